@@ -1,0 +1,75 @@
+using Plotly.NET;
+using Chart = Plotly.NET.CSharp.Chart;
+
+namespace BiasNotebooks.Charts;
+
+sealed partial class Plotter
+{
+    public Drawing Bars(string title, string value, IReadOnlyList<Bar> bars)
+    {
+        string[] names = [.. bars.Select(bar => bar.Name).Distinct()];
+        var series = bars.GroupBy(bar => bar.Series ?? "").ToList();
+        bool hasIntervals = bars.Any(bar => bar.Low.HasValue);
+        var sheet = new Sheet(title)
+        {
+            PlotHeight = 30 + (names.Length * (12 + (22 * series.Count))),
+            Below = hasIntervals ? 82 : 60,
+            Legend = [.. series.Select(one => one.Key)],
+        };
+        foreach (var (index, one) in series.Index())
+        {
+            sheet.Add(Horizontal(one.Key, [.. one], index));
+        }
+
+        var values = Sheet.Axis(value);
+        values["rangemode"] = "tozero";
+        values["zerolinewidth"] = 2;
+        values["zerolinecolor"] = Palette.Ink;
+        var categories = Sheet.Axis("");
+        categories["autorange"] = "reversed";
+        categories["categoryorder"] = "array";
+        categories["categoryarray"] = names;
+        categories["ticks"] = "";
+        categories["showgrid"] = false;
+        categories["showline"] = false;
+        sheet.Set(("xaxis", values), ("yaxis", categories), ("barmode", "group"), ("bargap", 0.3), ("hovermode", "closest"));
+        if (hasIntervals)
+        {
+            sheet.Note(new
+            {
+                text = "Whiskers: 95 % confidence intervals",
+                font = new { color = Palette.Muted },
+                showarrow = false,
+                xref = "paper",
+                x = 0,
+                xanchor = "left",
+                yref = "paper",
+                y = 0,
+                yanchor = "top",
+                yshift = -54,
+            });
+        }
+
+        return sheet.Draw();
+    }
+
+    static GenericChart Horizontal(string name, IReadOnlyList<Bar> bars, int index)
+    {
+        var chart = Chart.Bar<double, string, string>(bars.Select(bar => bar.Value), Keys: bars.Select(bar => bar.Name).ToList(), Name: name, UseDefaults: false).With(
+            ("marker", new { color = Palette.Hex(index), pattern = new { shape = Palette.Pattern(index), fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
+            ("hovertemplate", "%{y}: %{x:.4~g}"));
+        return bars.All(bar => bar.Low is null) ? chart : chart.With(
+            ("error_x", new
+            {
+                type = "data",
+                symmetric = false,
+                array = bars.Select(bar => bar.High - bar.Value ?? double.NaN),
+                arrayminus = bars.Select(bar => bar.Value - bar.Low ?? double.NaN),
+                color = Palette.Ink,
+                thickness = 1.5,
+                width = 5,
+            }),
+            ("customdata", bars.Select(bar => new[] { bar.Low ?? double.NaN, bar.High ?? double.NaN })),
+            ("hovertemplate", "%{y}: %{x:.4~g} (%{customdata[0]:.4~g} to %{customdata[1]:.4~g})"));
+    }
+}
