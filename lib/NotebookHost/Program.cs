@@ -1,1 +1,21 @@
-Console.WriteLine("host");
+using System.CommandLine;
+using NotebookHost;
+using NotebookHost.Commands;
+using NotebookHost.Running;
+
+// Before the command line is parsed: a worker's start is what a reader waits for.
+if (args is [Worker.Verb, var readHandle, var writeHandle, var endOfCell])
+{
+    return Worker.Run(readHandle, writeHandle, endOfCell);
+}
+
+var root = new RootCommand("Runs C# notebooks without an editor.") { new RunCommand() };
+var parsed = root.Parse(args.Length == 0 ? ["run"] : args);
+if (parsed.Errors.Count > 0)
+{
+    Console.Error.WriteLine(Errors.Usage(parsed.Errors.Select(error => error.Message)));
+
+    return 2;
+}
+
+return await parsed.InvokeAsync();

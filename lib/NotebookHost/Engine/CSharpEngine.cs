@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NotebookHost.Engine;
+
+/// <summary>Runs C# cells one after the other: each sees what those before it have declared.</summary>
+sealed class CSharpEngine
+{
+    static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    readonly ScriptAssemblies assemblies = new();
+    readonly ScriptReferences references;
+    readonly CSharpCompilationOptions options;
+    readonly Lazy<ImmutableArray<MetadataReference>> framework;
+    CSharpCompilation? previous;
+    object?[] states = new object?[8];
+    int submissions;
+
+    /// <param name="folder">The folder to which the paths in <c>#r</c> are relative.</param>
+    public CSharpEngine(string folder, IOutputs outputs)
+    {
+        CellFunctions.Outputs = outputs;
+        ConsoleCapture.Start(outputs);
+        references = new(folder, assemblies);
+        framework = new(ScriptReferences.Framework);
+        options = new(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", typeof(CellFunctions).FullName!],
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            metadataReferenceResolver: references,
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+    }
+
+    /// <summary>Starts to load what these cells will name with <c>#r</c>, while the first of them is being compiled.</summary>
+    public void Prepare(IEnumerable<string> cells)
+    {
+        var paths = cells.Where(cell => cell.Contains("#r", StringComparison.Ordinal))
+            .SelectMany(cell => Dialect.References(SyntaxFactory.ParseSyntaxTree(cell, ParseOptions)))
+            .Select(reference => references.FullPath(reference.File.ValueText)).ToList();
+        new Thread(() => paths.ForEach(assemblies.LoadEarly)) { IsBackground = true, Name = "Early loading" }.Start();
+    }
+
+    /// <param name="name">What diagnostics and traces call the cell, such as <c>cell 3</c>.</param>
+    public async Task<CellResult> RunAsync(string code, string name)
+    {
+        var tree = SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path: name);
+        if (Dialect.FirstForeignConstruct(tree) is { } foreign)
+        {
+            return new(Error: foreign);
+        }
+        if (Dialect.References(tree).FirstOrDefault(reference => !File.Exists(references.FullPath(reference.File.ValueText))) is { } missing)
+        {
+            return new(Error: Errors.ReferenceNotFound(tree, missing.SpanStart, references.FullPath(missing.File.ValueText)));
+        }
+
+        var compilation = Compilation(tree);
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        references.Named.Clear();
+        var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
+        if (!emitted.Success)
+        {
+            return new(Error: Errors.DoesNotCompile(emitted.Diagnostics));
+        }
+
+        try
+        {
+            references.Named.ForEach(path => ScriptAssemblies.Load(path));
+            assembly.Position = symbols.Position = 0;
+            var submission = Submission(compilation, AssemblyLoadContext.Default.LoadFromStream(assembly, symbols));
+            previous = compilation;
+            submissions++;
+            var value = await submission(states);
+
+            return new(value is not null || EndsInValue(compilation, tree) ? MimeBundle.Of(value) : null);
+        }
+        catch (Exception exception)
+        {
+            return new(Error: Errors.Threw(exception));
+        }
+    }
+
+    CSharpCompilation Compilation(SyntaxTree tree)
+    {
+        var name = $"Submission#{submissions}";
+
+        return CSharpCompilation.CreateScriptCompilation(
+            name, tree, previous?.References ?? framework.Value, options.WithScriptClassName(name), previous, typeof(object));
+    }
+
+    Func<object?[], Task<object?>> Submission(CSharpCompilation compilation, System.Reflection.Assembly assembly)
+    {
+        // Submission n finds its predecessors in slots 1 to n - 1; slot 0 is for a host object, of which there is none.
+        if (states.Length < submissions + 2)
+        {
+            Array.Resize(ref states, states.Length * 2);
+        }
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+
+        return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!.GetMethod(entry.MetadataName)!.CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    // A trailing expression without semicolon shows even null, unless it is a call that returns nothing.
+    static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree) =>
+        tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NotebookHost.Engine;
+
+/// <summary>Finds what other notebook hosts understand and this one does not, so that it is named instead of misunderstood.</summary>
+static class Dialect
+{
+    public static CellError? FirstForeignConstruct(SyntaxTree tree)
+    {
+        var root = tree.GetRoot();
+        foreach (var trivia in root.DescendantTrivia().Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.ShebangDirectiveTrivia)))
+        {
+            var text = trivia.ToString().Trim();
+            var what = trivia.Kind() switch
+            {
+                SyntaxKind.LoadDirectiveTrivia => Errors.ForeignLoad,
+                SyntaxKind.ReferenceDirectiveTrivia when ReferencedFile(trivia).Contains(':') && !Path.IsPathRooted(ReferencedFile(trivia)) => Errors.ForeignPackage,
+                SyntaxKind.ShebangDirectiveTrivia => Errors.ForeignMagic,
+                _ when text.StartsWith("#!", StringComparison.Ordinal) => Errors.ForeignMagic,
+                SyntaxKind.BadDirectiveTrivia when text.StartsWith("#i", StringComparison.Ordinal) => Errors.ForeignSource,
+                _ => null,
+            };
+            if (what is not null)
+            {
+                return Errors.OutsideDialect(tree, trivia.SpanStart, text, what);
+            }
+        }
+
+        // An operator at the start of a line is good C# unless the parser stumbles there.
+        foreach (var diagnostic in tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            var line = tree.GetText().Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start);
+            var text = line.ToString().Trim();
+            if (text.StartsWith('%') && root.FindToken(line.Start).IsKind(SyntaxKind.PercentToken))
+            {
+                return Errors.OutsideDialect(tree, line.Start, text, Errors.ForeignMagic);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The <c>#r</c> directives of a cell.</summary>
+    public static IEnumerable<ReferenceDirectiveTriviaSyntax> References(SyntaxTree tree) =>
+        tree.GetCompilationUnitRoot().GetReferenceDirectives();
+
+    static string ReferencedFile(SyntaxTrivia trivia) => ((ReferenceDirectiveTriviaSyntax)trivia.GetStructure()!).File.ValueText;
+}

@@ -1,0 +1,10 @@
+namespace NotebookHost.Engine;
+
+/// <summary>Where a cell's outputs go, in the order in which the cell makes them.</summary>
+interface IOutputs
+{
+    /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
+    void Write(string name, string text);
+
+    void Display(MimeBundle bundle);
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+namespace NotebookHost.Engine;
+
+/// <summary>
+/// Loads what cells name with <c>#r</c>, and its neighbours, into the default load context:
+/// one copy of each assembly per process, shared with the formatters.
+/// </summary>
+sealed class ScriptAssemblies
+{
+    readonly List<string> folders = [];
+
+    public ScriptAssemblies()
+    {
+        AssemblyLoadContext.Default.Resolving += (context, name) => Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(path) : null;
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
+            NativeFileNames(name).Select(Find).OfType<string>().Select(NativeLibrary.Load).FirstOrDefault();
+    }
+
+    /// <summary>The neighbour of that file name in the folders named so far.</summary>
+    public string? Find(string fileName)
+    {
+        lock (folders)
+        {
+            return folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
+        }
+    }
+
+    public void AddFolderOf(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        lock (folders)
+        {
+            if (!folders.Contains(folder))
+            {
+                folders.Add(folder);
+            }
+        }
+    }
+
+    /// <summary>Loads the assembly unless one of that name is already there.</summary>
+    public static Assembly Load(string path)
+    {
+        var name = AssemblyName.GetAssemblyName(path).Name;
+
+        return AssemblyLoadContext.Default.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name)
+            ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+    }
+
+    /// <summary>Loads an assembly that a cell will name, with the native libraries that its module initialiser loads.</summary>
+    public void LoadEarly(string path)
+    {
+        try
+        {
+            AddFolderOf(path);
+            foreach (var module in Load(path).Modules)
+            {
+                RuntimeHelpers.RunModuleConstructor(module.ModuleHandle);
+            }
+        }
+        catch (Exception)
+        {
+            // The cell that names it will say so, if it ever runs.
+        }
+    }
+
+    static string[] NativeFileNames(string name) => OperatingSystem.IsWindows() ? [name, name + ".dll"]
+        : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib", name + ".dylib"]
+        : [name, $"lib{name}.so", name + ".so"];
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NotebookHost.Engine;
+
+namespace NotebookHost.Notebooks;
+
+/// <summary>The outputs of one execution of a cell, as nbformat has them.</summary>
+sealed class CellOutputs
+{
+    readonly JsonArray outputs = [];
+    readonly StringBuilder printed = new();
+    string? stream;
+    StringBuilder streamText = new();
+
+    /// <summary>All that was written to stdout and stderr.</summary>
+    public string Printed => printed.ToString();
+
+    /// <summary>Text of one stream in succession is one output.</summary>
+    public void Write(string name, string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+        if (stream != name)
+        {
+            EndStream();
+            stream = name;
+        }
+        streamText.Append(text);
+        printed.Append(text);
+    }
+
+    public void Display(MimeBundle bundle) => Add(new JsonObject { ["output_type"] = "display_data", ["data"] = Data(bundle), ["metadata"] = new JsonObject() });
+
+    public void Result(MimeBundle bundle, int executionCount) => Add(new JsonObject
+    {
+        ["output_type"] = "execute_result",
+        ["data"] = Data(bundle),
+        ["metadata"] = new JsonObject(),
+        ["execution_count"] = executionCount,
+    });
+
+    public void Error(CellError error) => Add(new JsonObject
+    {
+        ["output_type"] = "error",
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Trace.Select(line => JsonValue.Create(line))]),
+    });
+
+    public JsonArray ToJson()
+    {
+        EndStream();
+
+        return outputs;
+    }
+
+    void Add(JsonObject output)
+    {
+        EndStream();
+        outputs.Add(output);
+    }
+
+    void EndStream()
+    {
+        if (stream is not null)
+        {
+            outputs.Add(new JsonObject { ["output_type"] = "stream", ["name"] = stream, ["text"] = NotebookText.ToJson(streamText.ToString()) });
+        }
+        stream = null;
+        streamText = new();
+    }
+
+    static JsonObject Data(MimeBundle bundle)
+    {
+        var data = new JsonObject();
+        foreach (var (mimeType, text) in bundle.Data)
+        {
+            data[mimeType] = IsJson(mimeType) ? Parsed(text) : NotebookText.ToJson(text);
+        }
+
+        return data;
+    }
+
+    static bool IsJson(string mimeType) =>
+        mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
+
+    static JsonNode? Parsed(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookHost.Notebooks;
+
+/// <summary>A code cell of a notebook.</summary>
+/// <param name="index">Its place among all the notebook's cells, from 0.</param>
+sealed class CodeCell(int index, JsonObject json)
+{
+    public int Index => index;
+
+    public string Source => NotebookText.FromJson(json["source"])!;
+
+    /// <summary>Not to be executed.</summary>
+    public bool IsSkipped => HasTag("skip-execution");
+
+    /// <summary>May fail: its error is recorded, and the notebook goes on.</summary>
+    public bool MayRaise => HasTag("raises-exception");
+
+    /// <summary>Nothing to run: spaces and comments are code, emptiness is not.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Source);
+
+    public void SetOutputs(int? executionCount, JsonArray outputs)
+    {
+        json["execution_count"] = executionCount;
+        json["outputs"] = outputs;
+    }
+
+    bool HasTag(string tag) => json["metadata"]!["tags"] is JsonArray tags && tags.Any(element => element is JsonValue value && value.TryGetValue<string>(out var text) && text == tag);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using NotebookHost.Running;
+using Spectre.Console;
+using Status = NotebookHost.Running.Status;
+
+namespace NotebookHost.Reporting;
+
+/// <summary>Tells on the console how the run went: the failures, the table, and where to look.</summary>
+sealed class Report(IAnsiConsole console, Repository repository, RunOptions options)
+{
+    public void Write(IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes.Where(outcome => outcome.Status == Status.Failed))
+        {
+            WriteFailure(outcome);
+        }
+        WriteTable(outcomes);
+        WriteWhereToLook(outcomes);
+    }
+
+    public static string Colour(Status status) => status switch { Status.Passed => "green", Status.Failed => "red", _ => "yellow" };
+
+    void WriteFailure(NotebookOutcome outcome)
+    {
+        WriteLine();
+        if (outcome.Error is { } problem)
+        {
+            WriteLine($"{outcome.Path}: {problem}");
+        }
+        if (outcome.Failure is not { } cell)
+        {
+            return;
+        }
+        WriteLine($"{outcome.Path}: {cell.Name} failed.");
+        WriteLine("---- source");
+        foreach (var (i, line) in cell.Source.ReplaceLineEndings("\n").Split('\n').Index())
+        {
+            WriteLine($"{i + 1,4} | {line}");
+        }
+        if (cell.Printed.Length > 0)
+        {
+            WriteLine("---- printed");
+            WriteLine(Tail(cell.Printed));
+        }
+        WriteLine("---- error");
+        WriteLine($"{cell.Error.Name}: {cell.Error.Message}");
+        foreach (var line in cell.Error.Trace)
+        {
+            WriteLine(line);
+        }
+    }
+
+    void WriteTable(IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Notebook").AddColumn("Status").AddColumn(new TableColumn("Seconds").RightAligned());
+        foreach (var outcome in outcomes)
+        {
+            table.AddRow(Markup.Escape(outcome.Path), $"[{Colour(outcome.Status)}]{outcome.Status.ToString().ToLowerInvariant()}[/]", outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture));
+        }
+        console.WriteLine();
+        console.Write(table);
+    }
+
+    void WriteWhereToLook(IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        var copies = repository.Name(options.Copies);
+        WriteLine(options.InPlace ? $"Notebooks that passed were rewritten in place; those that failed were left as they are, their executed copies are in {copies}." : $"Executed notebooks: {copies}");
+        WriteLine($"Results: {repository.Name(options.Results)}");
+        var failed = outcomes.Count(outcome => outcome.Status == Status.Failed);
+        WriteLine(failed == 0 ? $"All {outcomes.Count} notebooks succeeded." : $"{failed} of {outcomes.Count} notebooks failed.");
+    }
+
+    // The end of a long output tells more about the failure than its beginning; all of it is in the executed copy.
+    static string Tail(string text) => text.Length <= 4000 ? text.TrimEnd() : "…" + text[^4000..].TrimEnd();
+
+    // Past Spectre: no wrapping and no markup in what others wrote.
+    void WriteLine(string line = "") => console.Profile.Out.Writer.WriteLine(line);
+}

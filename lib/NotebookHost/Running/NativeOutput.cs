@@ -1,0 +1,61 @@
+using System.Text;
+using System.Threading.Channels;
+
+namespace NotebookHost.Running;
+
+/// <summary>What a worker writes to its own stdout or stderr, cut at the marks that end a cell.</summary>
+sealed class NativeOutput
+{
+    readonly Lock gate = new();
+    readonly StringBuilder text = new();
+    readonly Channel<string> cells = Channel.CreateUnbounded<string>();
+    readonly string mark;
+
+    public NativeOutput(Stream stream, string mark, Action<int> onWritten)
+    {
+        this.mark = mark;
+        Ended = Task.Run(() => ReadAsync(stream, onWritten));
+    }
+
+    /// <summary>Ends with the stream.</summary>
+    public Task Ended { get; }
+
+    /// <summary>The text of the cell that the worker has just finished.</summary>
+    public ValueTask<string> OfFinishedCellAsync(CancellationToken cancellation) => cells.Reader.ReadAsync(cancellation);
+
+    /// <summary>The text of the cell that never finished.</summary>
+    public string OfUnfinishedCell()
+    {
+        lock (gate)
+        {
+            return cells.Reader.TryRead(out var cell) ? cell : text.ToString();
+        }
+    }
+
+    async Task ReadAsync(Stream stream, Action<int> onWritten)
+    {
+        var decoder = Encoding.UTF8.GetDecoder();
+        var bytes = new byte[1 << 16];
+        var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
+        for (int count; (count = await stream.ReadAsync(bytes)) > 0;)
+        {
+            var length = decoder.GetChars(bytes.AsSpan(0, count), characters, flush: false);
+            Append(characters.AsSpan(0, length));
+            onWritten(length);
+        }
+    }
+
+    void Append(ReadOnlySpan<char> written)
+    {
+        lock (gate)
+        {
+            var seen = Math.Max(0, text.Length - mark.Length);
+            text.Append(written);
+            for (int at; (at = text.ToString(seen, text.Length - seen).IndexOf(mark, StringComparison.Ordinal)) >= 0; seen = 0)
+            {
+                cells.Writer.TryWrite(text.ToString(0, seen + at));
+                text.Remove(0, seen + at + mark.Length);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using NotebookHost.Notebooks;
+
+namespace NotebookHost.Running;
+
+/// <summary>Executes one notebook in a worker of its own. What goes wrong is in the outcome; the outputs are in the notebook.</summary>
+/// <param name="onCell">Told after each cell.</param>
+sealed class NotebookRunner(TimeSpan cellTimeout, Action onCell)
+{
+    public async Task<NotebookOutcome> RunAsync(string name, string path, Notebook notebook, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var cells = new List<CellOutcome>();
+        FailedCell? failure = null;
+        var executed = 0;
+        using var worker = new NotebookWorker(Path.GetDirectoryName(Path.GetFullPath(path))!, cellTimeout);
+        worker.Prepare(notebook.CodeCells.Where(cell => !cell.IsSkipped).Select(cell => cell.Source));
+        foreach (var cell in notebook.CodeCells)
+        {
+            if (failure is not null)
+            {
+                cell.SetOutputs(null, []);
+                cells.Add(new(cell.Index, Status.NotRun));
+            }
+            else if (cell.IsSkipped)
+            {
+                cells.Add(new(cell.Index, Status.Skipped));
+            }
+            else
+            {
+                var cellWatch = Stopwatch.StartNew();
+                var number = ++executed;
+                var outputs = new CellOutputs();
+                var result = await worker.RunAsync($"cell {number}", cell.Source, outputs, cancellation);
+                if (result.Value is { } value)
+                {
+                    outputs.Result(value, number);
+                }
+                if (result.Error is { } error)
+                {
+                    outputs.Error(error);
+                }
+                cell.SetOutputs(number, outputs.ToJson());
+                var failed = result.Error is not null && !(cell.MayRaise && worker.IsAlive);
+                if (failed)
+                {
+                    failure = new($"cell {number}", cell.Source, outputs.Printed, result.Error!);
+                }
+                cells.Add(new(cell.Index, failed ? Status.Failed : Status.Passed, Round(cellWatch), failed ? $"{result.Error!.Name}: {result.Error.Message}" : null));
+            }
+            onCell();
+        }
+        var status = failure is not null ? Status.Failed : executed > 0 ? Status.Passed : Status.Skipped;
+
+        return new(name, status, Round(watch), cells) { Failure = failure };
+    }
+
+    static double Round(Stopwatch watch) => Math.Round(watch.Elapsed.TotalSeconds, 3);
+}

@@ -1,0 +1,43 @@
+namespace NotebookHost.Running;
+
+/// <summary>Finds the notebooks that the arguments name.</summary>
+static class NotebookSearch
+{
+    /// <exception cref="UsageException">A path does not exist, or there is no notebook.</exception>
+    public static IReadOnlyList<NotebookFile> Find(Repository repository, IReadOnlyCollection<string> paths)
+    {
+        if (paths.Count == 0)
+        {
+            paths = repository.HasNotebooks ? [repository.Notebooks] : throw Errors.NoNotebooksFolder(repository.Root);
+        }
+        var files = paths.SelectMany(path => Find(Path.GetFullPath(path))).DistinctBy(file => file.Path)
+            .Select(file => Repository.IsInside(file.Path, repository.Notebooks) ? file with { Copy = Path.GetRelativePath(repository.Notebooks, file.Path) } : file).ToList();
+        if (files.Count == 0)
+        {
+            throw Errors.NoNotebook(paths);
+        }
+        if (files.GroupBy(file => file.Copy).FirstOrDefault(group => group.Count() > 1) is { } clash)
+        {
+            throw Errors.SameCopy(clash.Key, clash.Select(file => file.Path));
+        }
+
+        return files;
+    }
+
+    static IEnumerable<NotebookFile> Find(string path)
+    {
+        if (File.Exists(path))
+        {
+            return Path.GetExtension(path) == ".ipynb" ? [new(path, Path.GetFileName(path))] : throw Errors.NotANotebook(path);
+        }
+        if (!Directory.Exists(path))
+        {
+            throw Errors.PathNotFound(path);
+        }
+
+        return Directory.EnumerateFiles(path, "*.ipynb", SearchOption.AllDirectories)
+            .Select(file => new NotebookFile(file, Path.GetRelativePath(path, file)))
+            .Where(file => !file.Copy.Split(Path.DirectorySeparatorChar).Any(folder => folder is "artifacts" or ".ipynb_checkpoints"))
+            .OrderBy(file => file.Copy, StringComparer.Ordinal);
+    }
+}

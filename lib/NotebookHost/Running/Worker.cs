@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text;
+using NotebookHost.Engine;
+
+namespace NotebookHost.Running;
+
+/// <summary>The process in which one notebook's cells run, told by the runner through pipes of their own.</summary>
+sealed class Worker : IOutputs
+{
+    /// <summary>The hidden verb that makes the executable a worker.</summary>
+    public const string Verb = "--worker";
+
+    readonly MessagePipe pipe;
+    readonly byte[] endOfCell;
+
+    Worker(MessagePipe pipe, string endOfCell)
+    {
+        this.pipe = pipe;
+        this.endOfCell = Encoding.ASCII.GetBytes(endOfCell);
+    }
+
+    public static int Run(string readHandle, string writeHandle, string endOfCell)
+    {
+        var pipe = new MessagePipe(new AnonymousPipeClientStream(PipeDirection.In, readHandle), new AnonymousPipeClientStream(PipeDirection.Out, writeHandle));
+        new Worker(pipe, endOfCell).Serve();
+
+        return 0;
+    }
+
+    void Serve()
+    {
+        var engine = new CSharpEngine(Environment.CurrentDirectory, this);
+        AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+        {
+            Finish(new(Error: Errors.ThrewInBackground((Exception)unhandled.ExceptionObject)));
+            Die();
+        };
+        var messages = new BlockingCollection<Message>();
+        new Thread(() => Listen(messages)) { IsBackground = true, Name = "Runner's messages" }.Start();
+        foreach (var message in messages.GetConsumingEnumerable())
+        {
+            switch (message)
+            {
+                case Prepare prepare:
+                    engine.Prepare(prepare.Cells);
+                    break;
+                case RunCell run:
+                    Finish(engine.RunAsync(run.Code, run.Name).GetAwaiter().GetResult());
+                    break;
+            }
+        }
+    }
+
+    // Also while a cell runs: a worker never outlives its runner.
+    void Listen(BlockingCollection<Message> messages)
+    {
+        while (pipe.Receive() is { } message)
+        {
+            messages.Add(message);
+        }
+        Die();
+    }
+
+    // Without exit handlers: what native code or the cell left running must not hold the process.
+    static void Die() => Process.GetCurrentProcess().Kill();
+
+    void Finish(CellResult result)
+    {
+        NativeStreams.MarkEnd(endOfCell);
+        pipe.Send(new Finished(result));
+    }
+
+    void IOutputs.Write(string name, string text) => pipe.Send(new Wrote(name, text));
+
+    void IOutputs.Display(MimeBundle bundle) => pipe.Send(new Displayed(bundle));
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Threading.Channels;
+
+namespace NotebookHost.Running;
+
+/// <summary>A worker as its runner sees it.</summary>
+sealed class WorkerProcess : IDisposable
+{
+    /// <summary>The same bits on every x86-64 machine: one instruction set for torch, oneDNN and MKL (FastSurfer#892).</summary>
+    static readonly (string Name, string Value)[] Reproducible =
+        [("ATEN_CPU_CAPABILITY", "avx2"), ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("MKL_CBWR", "COMPATIBLE")];
+
+    // One start at a time: a worker started meanwhile would inherit this one's pipe and keep it open.
+    static readonly Lock Starting = new();
+
+    readonly Process process;
+    readonly MessagePipe pipe;
+    readonly Channel<Message> messages = Channel.CreateBounded<Message>(256);
+
+    WorkerProcess(Process process, MessagePipe pipe, string endOfCell, Action<int> onNativeOutput)
+    {
+        this.process = process;
+        this.pipe = pipe;
+        Stdout = new(process.StandardOutput.BaseStream, endOfCell, onNativeOutput);
+        Stderr = new(process.StandardError.BaseStream, endOfCell, onNativeOutput);
+        new Thread(Listen) { IsBackground = true, Name = "Worker's messages" }.Start();
+        _ = EndWithProcessAsync();
+    }
+
+    public ChannelReader<Message> Messages => messages.Reader;
+
+    public NativeOutput Stdout { get; }
+
+    public NativeOutput Stderr { get; }
+
+    public static WorkerProcess Start(string folder, Action<int> onNativeOutput)
+    {
+        lock (Starting)
+        {
+            var toWorker = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+            var fromWorker = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+            var endOfCell = $"\u0001{Guid.NewGuid():N}\u0001";
+            var start = new ProcessStartInfo(Environment.ProcessPath!)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+            {
+                start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
+            }
+            foreach (var argument in (string[])[Worker.Verb, toWorker.GetClientHandleAsString(), fromWorker.GetClientHandleAsString(), endOfCell])
+            {
+                start.ArgumentList.Add(argument);
+            }
+            foreach (var (name, value) in Reproducible)
+            {
+                start.Environment.TryAdd(name, value);
+            }
+
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            toWorker.DisposeLocalCopyOfClientHandle();
+            fromWorker.DisposeLocalCopyOfClientHandle();
+
+            return new(process, new(fromWorker, toWorker), endOfCell, onNativeOutput);
+        }
+    }
+
+    public void Send(Message message)
+    {
+        try
+        {
+            pipe.Send(message);
+        }
+        catch (IOException)
+        {
+            // The worker has died: its messages end, which is how the runner notices.
+        }
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // Already gone.
+        }
+    }
+
+    /// <summary>The exit code of a worker whose messages have ended.</summary>
+    public async Task<int> ExitCodeAsync()
+    {
+        await process.WaitForExitAsync();
+
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        pipe.Dispose();
+        process.Dispose();
+    }
+
+    void Listen()
+    {
+        while (pipe.Receive() is { } message && WriteBlocking(message))
+        {
+        }
+        messages.Writer.TryComplete();
+    }
+
+    // A process that a cell has left running may hold the pipe open when the worker is gone.
+    async Task EndWithProcessAsync()
+    {
+        await process.WaitForExitAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        messages.Writer.TryComplete();
+    }
+
+    // Waits while the runner is behind, so that a worker cannot fill the runner's memory.
+    bool WriteBlocking(Message message)
+    {
+        while (!messages.Writer.TryWrite(message))
+        {
+            if (!messages.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
