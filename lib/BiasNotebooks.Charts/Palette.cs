@@ -1,5 +1,3 @@
-using Plotly.NET;
-
 namespace BiasNotebooks.Charts;
 
 /// <summary>
@@ -12,22 +10,16 @@ static class Palette
 
     static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];
 
-    static readonly StyleParam.DrawingStyle[] Dashes =
-    [
-        StyleParam.DrawingStyle.Solid, StyleParam.DrawingStyle.Dash, StyleParam.DrawingStyle.Dot,
-        StyleParam.DrawingStyle.DashDot, StyleParam.DrawingStyle.LongDash, StyleParam.DrawingStyle.LongDashDot,
-    ];
+    static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
 
     static readonly string[] Symbols = ["circle", "diamond", "square", "triangle-up", "cross", "x"];
 
     /// <summary>Hatches for areas, the first plain.</summary>
     static readonly string[] Patterns = ["", "/", ".", "\\", "x", "-"];
 
-    public static string Hex(int series) => Colours[series % Colours.Length];
+    public static string Colour(int series) => Colours[series % Colours.Length];
 
-    public static Color Colour(int series) => Color.fromHex(Hex(series));
-
-    public static StyleParam.DrawingStyle Dash(int series) => Dashes[series % Dashes.Length];
+    public static string Dash(int series) => Dashes[series % Dashes.Length];
 
     public static string Symbol(int series) => Symbols[series % Symbols.Length];
 
@@ -35,7 +27,7 @@ static class Palette
 
     public static string Translucent(int series, double alpha)
     {
-        string hex = Hex(series);
+        string hex = Colour(series);
         int Channel(int at) => Convert.ToInt32(hex.Substring(at, 2), 16);
         return FormattableString.Invariant($"rgba({Channel(1)},{Channel(3)},{Channel(5)},{alpha})");
     }

@@ -29,7 +29,8 @@ sealed partial class Plotter
         categories["autorange"] = "reversed";
         categories["categoryorder"] = "array";
         categories["categoryarray"] = names;
-        categories["ticks"] = "";
+        // Invisible ticks hold the names off the zero line.
+        categories["tickcolor"] = "rgba(0,0,0,0)";
         categories["showgrid"] = false;
         categories["showline"] = false;
         sheet.Set(("xaxis", values), ("yaxis", categories), ("barmode", "group"), ("bargap", 0.3), ("hovermode", "closest"));
@@ -56,7 +57,7 @@ sealed partial class Plotter
     static GenericChart Horizontal(string name, IReadOnlyList<Bar> bars, int index)
     {
         var chart = Chart.Bar<double, string, string>(bars.Select(bar => bar.Value), Keys: bars.Select(bar => bar.Name).ToList(), Name: name, UseDefaults: false).With(
-            ("marker", new { color = Palette.Hex(index), pattern = new { shape = Palette.Pattern(index), fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
+            ("marker", new { color = Palette.Colour(index), pattern = new { shape = Palette.Pattern(index), fillmode = "overlay", fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
             ("hovertemplate", "%{y}: %{x:.4~g}"));
         return bars.All(bar => bar.Low is null) ? chart : chart.With(
             ("error_x", new

@@ -18,7 +18,10 @@ sealed partial class Plotter
             sheet.Add(one is Points ? Dots(one, index) : Line(one, index));
         }
 
-        sheet.Set(("xaxis", Scaled(x)), ("yaxis", Scaled(y)), ("hovermode", series.Any(one => one is Points) ? "closest" : "x unified"));
+        sheet.Set(
+            ("xaxis", Scaled(x, series.SelectMany(one => one.Xs))),
+            ("yaxis", Scaled(y, series.SelectMany(one => one.Ys))),
+            ("hovermode", series.Any(one => one is Points) ? "closest" : "x unified"));
         return sheet.Draw();
     }
 
@@ -37,12 +40,12 @@ sealed partial class Plotter
             UseDefaults: false).With(("legendgroup", curve.Name), ("fill", "toself"), ("fillcolor", Palette.Translucent(index, 0.2)), ("hoverinfo", "skip"));
     }
 
-    static Dictionary<string, object> Scaled(Axis axis)
+    static Dictionary<string, object> Scaled(Axis axis, IEnumerable<double> values)
     {
         var scaled = Sheet.Axis(axis.Label);
         if (axis.IsLogarithmic)
         {
-            scaled["type"] = "log";
+            LogTicks.SetOn(scaled, values);
         }
 
         return scaled;

@@ -29,6 +29,7 @@ sealed partial class Plotter
                 columns["matches"] = "x";
                 rows["matches"] = "y";
                 rows["showticklabels"] = false;
+                rows["ticks"] = "";
             }
 
             sheet.Set(("xaxis" + number, columns), ("yaxis" + number, rows));

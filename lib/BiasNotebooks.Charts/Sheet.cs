@@ -22,6 +22,8 @@ sealed class Sheet
 
     public int PlotHeight { get; init; } = 310;
 
+    public int Left { get; init; } = 64;
+
     /// <summary>Room between title and plot.</summary>
     public int Above { get; init; }
 
@@ -72,14 +74,14 @@ sealed class Sheet
                 y = 1,
                 yanchor = "top",
                 yref = "container",
-                pad = new { t = 12, l = 12 },
+                pad = new { t = 12 + (TitleLine / 2 * (titleLines.Length - 1)), l = 12 },
             }),
             ("font", new { family = "system-ui, 'Segoe UI', 'Open Sans', Arial, sans-serif", size = 13, color = Palette.Ink }),
             ("paper_bgcolor", "#FFFFFF"),
             ("plot_bgcolor", "#FFFFFF"),
             ("height", height),
             ("autosize", true),
-            ("margin", new { l = 64, r = Side, t = top, b = bottom }),
+            ("margin", new { l = Left, r = Side, t = top, b = bottom }),
             ("showlegend", hasLegend),
             ("hoverlabel", new { font = new { size = 13 } }),
             ("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)Below / PlotHeight, yanchor = "top", traceorder = "normal" }));
@@ -92,7 +94,8 @@ sealed class Sheet
         {
             data = charts.SelectMany(GenericChart.getTraces),
             layout,
-            config = new { responsive = true, displaylogo = false },
+            // Dragging zooms and a double click resets; the bar of buttons would lie over the title.
+            config = new { responsive = true, displayModeBar = false },
         };
         return new Drawing(JsonConvert.SerializeObject(figure, new CompactNumbers()), Width, height);
     }
@@ -121,7 +124,7 @@ sealed class Sheet
     int LegendLines()
     {
         int[] widths = [.. Legend.Select(name => 50 + (8 * name.Length))];
-        int room = Width - 64 - Side;
+        int room = Width - Left - Side;
         int columns = widths.Sum() <= room ? widths.Length : Math.Max(1, room / widths.Max());
         return (widths.Length + columns - 1) / columns;
     }

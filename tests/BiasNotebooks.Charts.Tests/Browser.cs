@@ -12,6 +12,9 @@ static class Browser
     /// <summary>plotly.js as Plotly.NET carries it.</summary>
     public static byte[] Plotly { get; } = ReadPlotly();
 
+    /// <summary>The same HTML with plotly.js from beside the page; its hash stays what it was.</summary>
+    public static string Offline(string html) => html.Replace("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@2.28.0/", "", StringComparison.Ordinal);
+
     static string? Executable => (
         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         from name in Names

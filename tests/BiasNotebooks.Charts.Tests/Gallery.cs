@@ -5,18 +5,18 @@ namespace BiasNotebooks.Charts.Tests;
 /// <summary>One figure of each kind, with data such as the notebooks have.</summary>
 static class Gallery
 {
-    public static IReadOnlyDictionary<string, Figure> Figures { get; } = new Dictionary<string, Figure>
+    public static IReadOnlyDictionary<string, Figure> Draw() => new Dictionary<string, Figure>
     {
         ["loss"] = Loss("epoch", "loss (cross-entropy)"),
         ["log loss"] = Loss("epoch", Axis.Log("loss (cross-entropy)")),
-        ["activations"] = BiasNotebooks.Figures.Curves(
+        ["activations"] = Figures.Curves(
             "Activation functions at a bias of 0",
             "pre-activation z",
             "output f(z)",
             Curve.Of("sigmoid", Sigmoid, -5, 5),
             Curve.Of("tanh", Math.Tanh, -5, 5),
             Curve.Of("ReLU", z => Math.Max(0, z), -5, 5)),
-        ["points and line"] = BiasNotebooks.Figures.Curves(
+        ["points and line"] = Figures.Curves(
             "The intercept: a line fitted with and without it",
             "temperature (°C)",
             "bicycles rented (thousands)",
@@ -27,29 +27,29 @@ static class Gallery
             new Classifier("with bias: accuracy 0.94", (x, y) => Sigmoid((2 * x) + y - 6)),
             new Classifier("without bias: accuracy 0.71", (x, y) => Sigmoid((1.2 * x) - (1.4 * y)))),
         ["one region"] = Regions(new Classifier("with bias", (x, y) => Sigmoid((2 * x) + y - 6))),
-        ["bars"] = BiasNotebooks.Figures.Bars(
+        ["bars"] = Figures.Bars(
             "Effect of a bias on the test accuracy",
             "accuracy with bias − accuracy without (percentage points)",
             new Bar("digits", 0.31, -0.12, 0.74),
             new Bar("rain in Seattle", 2.1, 1.6, 2.6),
             new Bar("breast cancer", -0.4, -1.1, 0.3)),
-        ["grouped bars"] = BiasNotebooks.Figures.Bars(
+        ["grouped bars"] = Figures.Bars(
             "Loss after training, by initialisation and depth: a title that is long enough to need a second line",
             "loss (cross-entropy)",
             [.. from depth in new[] { "2 layers", "8 layers", "30 layers" }
                 from init in new[] { "zeros", "normal, σ = 1", "Xavier uniform, bias 0", "He uniform, bias 0" }
                 let loss = (init == "zeros" ? 2.3 : 0.3) + (depth.Length * 0.05)
                 select new Bar(init, loss, loss - 0.05, loss + 0.08, depth)]),
-        ["histogram"] = BiasNotebooks.Figures.Histogram(
+        ["histogram"] = Figures.Histogram(
             "Default initialisation of Linear(3 → 1), 2000 draws",
             "value",
             new Curve("U(±1/√3)", [-1 / Math.Sqrt(3), -1 / Math.Sqrt(3), 1 / Math.Sqrt(3), 1 / Math.Sqrt(3)], [0, Math.Sqrt(3) / 2, Math.Sqrt(3) / 2, 0]),
             new Sample("bias", Uniforms(3, 2000, 1 / Math.Sqrt(3))),
             new Sample("weights", Uniforms(4, 6000, 1 / Math.Sqrt(3)))),
-        ["images"] = BiasNotebooks.Figures.Images("Ten digits", [.. Enumerable.Range(0, 10).Select(digit => new Image($"label {digit}", Blob(8, digit)))]),
-        ["wide images"] = BiasNotebooks.Figures.Images("Three garments", [.. Enumerable.Range(0, 3).Select(item => new Image("", Blob(28, item)))]),
-        ["bias slider"] = BiasNotebooks.Figures.BiasSlider("The bias shifts the sigmoid", Sigmoid, 1, [.. Enumerable.Range(-8, 17).Select(step => step / 2.0)]),
-        ["line slider"] = BiasNotebooks.Figures.Slider(
+        ["images"] = Figures.Images("Ten digits", [.. Enumerable.Range(0, 10).Select(digit => new Image($"label {digit}", Blob(8, digit)))]),
+        ["wide images"] = Figures.Images("Three garments", [.. Enumerable.Range(0, 3).Select(item => new Image("", Blob(28, item)))]),
+        ["bias slider"] = Figures.BiasSlider("The bias shifts the sigmoid", Sigmoid, 1, [.. Enumerable.Range(-8, 17).Select(step => step / 2.0)]),
+        ["line slider"] = Figures.Slider(
             "Without c the line must pass through the origin",
             "x",
             "y = m·x + c",
@@ -66,7 +66,7 @@ static class Gallery
         Curve Falling(string name, double rate, double floor) => new(name, epochs, epochs.Select(e => floor + (0.7 * Math.Exp(-rate * e))));
         var with = Falling("with bias", 0.12, 0.05);
         var without = Falling("without bias", 0.06, 0.21);
-        return BiasNotebooks.Figures.Curves(
+        return Figures.Curves(
             "Loss with and without bias, mean of 20 seeds",
             x,
             y,
@@ -75,7 +75,7 @@ static class Gallery
             new Curve("normal, σ = 1 (diverges)", [0.9, 0.7, 1.1, 1.4, double.NaN, .. Enumerable.Repeat(double.PositiveInfinity, 55)]));
     }
 
-    static Figure Regions(params Classifier[] classifiers) => BiasNotebooks.Figures.DecisionRegions(
+    static Figure Regions(params Classifier[] classifiers) => Figures.DecisionRegions(
         "Rain tomorrow?",
         "humidity (g/kg)",
         "fall of pressure (hPa)",

@@ -30,7 +30,7 @@ public static partial class Figures
             Argument.Require(false, nameof(bars), $"\"{twice.Key.Name}\" is there twice; give the bars different names or series.");
         }
 
-        return new Figure(ChartsContext.Plotter.Bars(title, value, bars), $"{title}. {value}. {string.Join("; ", bars.Select(InWords))}.");
+        return new Figure(ChartsContext.Plotter.Bars(title, value, bars), $"{Sentence(title)} {value}. {string.Join("; ", bars.Select(InWords))}.");
     }
 
     static string InWords(Bar bar)

@@ -13,7 +13,7 @@ public static partial class Figures
         }
 
         string scale = y.IsLogarithmic ? " (logarithmic scale)" : "";
-        return new Figure(ChartsContext.Plotter.Curves(title, x, y, series), $"{title}. {y.Label}{scale} over {x.Label}. {string.Join(" ", series.Select(InWords))}");
+        return new Figure(ChartsContext.Plotter.Curves(title, x, y, series), $"{Sentence(title)} {y.Label}{scale} over {x.Label}. {string.Join(" ", series.Select(InWords))}");
     }
 
     static string InWords(Series series)

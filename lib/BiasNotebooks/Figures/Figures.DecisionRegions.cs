@@ -7,7 +7,7 @@ public sealed record Classifier(string Name, Func<double, double, double> Probab
 
 public static partial class Figures
 {
-    const int GridPoints = 51;
+    const int GridPoints = 41;
 
     /// <summary>
     /// Points of two classes over the probability that each classifier gives to the positive class, with the boundary where it is 0.5:
@@ -21,7 +21,7 @@ public static partial class Figures
         var regions = classifiers.Select(classifier => Evaluate(classifier, xs, ys)).ToList();
         return new Figure(
             ChartsContext.Plotter.DecisionRegions(title, x, y, negative, positive, regions),
-            $"{title}. {y} over {x}: {Counted(negative.Xs.Length, "point")} of {negative.Name} and {positive.Xs.Length} of {positive.Name}. {string.Join(" ", classifiers.Select(classifier => InWords(classifier, negative, positive)))}");
+            $"{Sentence(title)} {y} over {x}: {Counted(negative.Xs.Length, "point")} of {negative.Name} and {positive.Xs.Length} of {positive.Name}. {string.Join(" ", classifiers.Select(classifier => InWords(classifier, negative, positive)))}");
     }
 
     /// <summary>Evenly spaced over the values and a margin of 8 % on each side.</summary>

@@ -34,10 +34,10 @@ public static partial class Figures
         string compared = reference is null ? "" : $" Compared with {reference.Name}.";
         return new Figure(
             ChartsContext.Plotter.Histogram(title, x, edges, densities, reference),
-            $"{title}. Density of {x} in {edges.Length - 1} bins from {edges[0].InWords()} to {edges[^1].InWords()}. {string.Join(" ", samples.Select(InWords))}{compared}");
+            $"{Sentence(title)} Density of {x} in {edges.Length - 1} bins from {edges[0].InWords()} to {edges[^1].InWords()}. {string.Join(" ", samples.Select(InWords))}{compared}");
     }
 
-    /// <summary>Rice's rule on the largest sample, 2·∛n bins, from the smallest value of all samples to the largest.</summary>
+    /// <summary>Rice's rule on the smallest sample, 2·∛n bins, from the smallest value of all samples to the largest.</summary>
     static double[] BinEdges(IReadOnlyList<Sample> samples)
     {
         double low = samples.Min(sample => sample.Values.Min()), high = samples.Max(sample => sample.Values.Max());
@@ -47,7 +47,7 @@ public static partial class Figures
             (low, high) = (low - around, high + around);
         }
 
-        int bins = Math.Clamp((int)Math.Ceiling(2 * Math.Cbrt(samples.Max(sample => sample.Values.Length))), 5, 60);
+        int bins = Math.Clamp((int)Math.Ceiling(2 * Math.Cbrt(samples.Min(sample => sample.Values.Length))), 5, 60);
         return MathNet.Numerics.Generate.LinearSpaced(bins + 1, low, high);
     }
 

@@ -25,6 +25,6 @@ public static partial class Figures
         string[] captions = [.. images.Select(image => image.Caption).Where(caption => caption != "")];
         return new Figure(
             ChartsContext.Plotter.Images(title, images),
-            $"{title}. {Counted(images.Count, "greyscale image")} of {height}×{width} pixels{(captions.Length == 0 ? "" : ": " + string.Join(", ", captions))}.");
+            $"{Sentence(title)} {Counted(images.Count, "greyscale image")} of {height}×{width} pixels{(captions.Length == 0 ? "" : ": " + string.Join(", ", captions))}.");
     }
 }

@@ -29,6 +29,7 @@ public static partial class Figures
         Argument.Require(frames.Count > 1, nameof(frames), $"\"{title}\" needs at least two frames to slide between, and has {frames.Count}.");
         foreach (var frame in frames)
         {
+            Argument.Require(frame.Curves.Count > 0, nameof(frames), $"The frame at {frame.Value.InWords()} has no curve.");
             Argument.Require(
                 frame.Curves.Count == frames[0].Curves.Count && frame.Curves.Zip(frames[0].Curves).All(pair => pair.First.Name == pair.Second.Name && pair.First.Xs.AsSpan().SequenceEqual(pair.Second.Xs)),
                 nameof(frames),
@@ -38,7 +39,7 @@ public static partial class Figures
         int active = frames.Index().MinBy(frame => Math.Abs(frame.Item.Value)).Index;
         return new Figure(
             ChartsContext.Plotter.Slider(title, x, y, label, still, frames, active),
-            $"{title}. {y} over {x}. A slider takes {label} from {frames[0].Value.InWords()} to {frames[^1].Value.InWords()} in {frames.Count} stops and moves {string.Join(", ", frames[0].Curves.Select(curve => curve.Name))}.{string.Concat(still.Select(series => " Still: " + InWords(series)))}");
+            $"{Sentence(title)} {y} over {x}. A slider takes {label} from {frames[0].Value.InWords()} to {frames[^1].Value.InWords()} in {frames.Count} stops and moves {string.Join(", ", frames[0].Curves.Select(curve => curve.Name))}.{string.Concat(still.Select(series => " Still: " + InWords(series)))}");
     }
 
     /// <summary>A neuron's response f(w·x + b) to its input x from −10 to 10, with a slider for its bias b; the response at b = 0 stays as a reference.</summary>
