@@ -16,13 +16,16 @@ sealed class Batches(long examples, int? batchSize, long seed) : IDisposable
             yield break;
         }
 
-        using var order = randperm(examples, generator: generator);
+        using var order = NextOrder();
         for (long start = 0; start < examples; start += size)
         {
             using var rows = order.narrow(0, start, Math.Min(size, examples - start));
             yield return rows;
         }
     }
+
+    /// <summary>All row numbers, shuffled anew.</summary>
+    public Tensor NextOrder() => randperm(examples, generator: generator);
 
     public void Dispose() => generator.Dispose();
 }

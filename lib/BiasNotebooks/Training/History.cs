@@ -40,4 +40,8 @@ public sealed class LayerHistory
 
     /// <summary>L2 norm of the bias's gradient in the epoch's last step; empty for a layer without bias.</summary>
     public List<double> BiasGradientNorm { get; } = [];
+
+    internal List<double> ActivationSpread { get; } = [];
+
+    internal List<double> DeadShare { get; } = [];
 }

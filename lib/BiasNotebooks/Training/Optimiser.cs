@@ -36,11 +36,14 @@ public sealed record Optimiser
     public static Optimiser Adam(double learningRate, double weightDecay = 0, bool decayBiases = true) =>
         new("Adam", learningRate) { WeightDecay = weightDecay, DecayBiases = decayBiases };
 
-    /// <summary>torch's optimiser for these parameters; a name that ends in "bias" is a bias.</summary>
+    /// <summary>Whether weight decay reaches the parameter of this name; one that ends in "bias" is a bias.</summary>
+    internal bool Decays(string parameter) => DecayBiases || !parameter.EndsWith("bias", StringComparison.Ordinal);
+
+    /// <summary>torch's optimiser for these parameters.</summary>
     internal optim.Optimizer Create(IEnumerable<(string name, Parameter parameter)> parameters)
     {
         var all = parameters.ToList();
-        var decayed = all.Where(p => DecayBiases || !p.name.EndsWith("bias", StringComparison.Ordinal)).Select(p => p.parameter).ToList();
+        var decayed = all.Where(p => Decays(p.name)).Select(p => p.parameter).ToList();
         var others = all.Select(p => p.parameter).Except(decayed).ToList();
         (List<Parameter> parameters, double decay)[] groups = [.. new[] { (decayed, WeightDecay), (others, 0.0) }.Where(g => g.Item1.Count > 0)];
         return Name == "SGD"
