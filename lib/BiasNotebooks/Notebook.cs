@@ -20,6 +20,7 @@ public static class Notebook
         torch.manual_seed(seed);
         TensorFormatter.Register();
         ModuleFormatter.Register();
+        ClaimFormatter.Register();
         Console.WriteLine($"TorchSharp {typeof(torch).Assembly.GetName().Version!.ToString(3)}, seed {seed}");
     }
 

@@ -5,7 +5,7 @@ namespace BiasNotebooks;
 
 /// <summary>Trains the same network from many seeds, as one call.</summary>
 /// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
-public static class Experiment
+public static partial class Experiment
 {
     static readonly Lock GlobalGenerator = new();
 

@@ -36,6 +36,15 @@ public sealed record Optimiser
     public static Optimiser Adam(double learningRate, double weightDecay = 0, bool decayBiases = true) =>
         new("Adam", learningRate) { WeightDecay = weightDecay, DecayBiases = decayBiases };
 
+    /// <summary>"Adam, learning rate 0.001, weight decay 0.01 but not of biases".</summary>
+    public override string ToString()
+    {
+        var text = FormattableString.Invariant($"{Name}, learning rate {LearningRate}");
+        if (Momentum != 0) text += FormattableString.Invariant($", momentum {Momentum}");
+        if (WeightDecay != 0) text += FormattableString.Invariant($", weight decay {WeightDecay}{(DecayBiases ? "" : " but not of biases")}");
+        return text;
+    }
+
     /// <summary>Whether weight decay reaches the parameter of this name; one that ends in "bias" is a bias.</summary>
     internal bool Decays(string parameter) => DecayBiases || !parameter.EndsWith("bias", StringComparison.Ordinal);
 
