@@ -15,8 +15,8 @@ public sealed record Metric(string Name, string Unit, Func<Runs, IReadOnlyList<d
     /// <summary>Accuracy on the test part after training.</summary>
     public static Metric TestAccuracy { get; } = new("test accuracy", "percentage points", r => Percent(r.TestAccuracy), r => Percent(r.ValidationAccuracy.Final()), HigherIsBetter: true);
 
-    /// <summary>Training loss in the last epoch; learning rates are chosen by the validation loss.</summary>
-    public static Metric TrainingLoss { get; } = new("training loss", "nats", r => r.Loss.Final(), r => r.ValidationLoss.Final());
+    /// <summary>Training loss in the last epoch; learning rates are chosen by the same figure of other seeds, for a rate that validates well may train slowly.</summary>
+    public static Metric TrainingLoss { get; } = new("training loss", "nats", r => r.Loss.Final(), r => r.Loss.Final());
 
     /// <summary>Epochs until the training loss is at or under a target; infinite for a run that does not get there.</summary>
     public static Metric EpochsTo(double loss) =>
