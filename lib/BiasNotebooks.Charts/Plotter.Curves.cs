@@ -42,7 +42,7 @@ sealed partial class Plotter
 
     static Dictionary<string, object> Scaled(Axis axis, IEnumerable<double> values)
     {
-        var scaled = Sheet.Axis(axis.Label);
+        var scaled = Sheet.Grid(axis.Label);
         if (axis.IsLogarithmic)
         {
             LogTicks.SetOn(scaled, values);

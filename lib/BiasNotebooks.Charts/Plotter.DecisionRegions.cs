@@ -14,7 +14,9 @@ sealed partial class Plotter
             string number = panel == 0 ? "" : $"{panel + 1}";
             bool isFirst = panel == 0;
             (string, object) onPanel = ("xaxis", "x" + number), onRow = ("yaxis", "y" + number);
-            sheet.Add(Heat(region, $"P({positive.Name})", showScale: panel == regions.Count - 1).With(onPanel, onRow));
+            var heat = Heat(region).With(onPanel, onRow, ("showscale", panel == regions.Count - 1));
+            sheet.Add(panel < regions.Count - 1 ? heat : heat.With(
+                ("colorbar", new { title = new { text = $"P({positive.Name})", side = "right" }, thickness = 12, len = 1, outlinewidth = 0, tickvals = new[] { 0, 0.25, 0.5, 0.75, 1 } })));
             sheet.Add(Dots(negative, 0).With(onPanel, onRow, ("showlegend", isFirst)));
             sheet.Add(Dots(positive, 1).With(onPanel, onRow, ("showlegend", isFirst)));
 
@@ -30,6 +32,7 @@ sealed partial class Plotter
                 rows["matches"] = "y";
                 rows["showticklabels"] = false;
                 rows["ticks"] = "";
+                rows.Remove("tickcolor");
             }
 
             sheet.Set(("xaxis" + number, columns), ("yaxis" + number, rows));
@@ -43,23 +46,19 @@ sealed partial class Plotter
     static Dictionary<string, object> Within(Dictionary<string, object> axis, double[] grid)
     {
         axis["range"] = new[] { grid[0], grid[^1] };
-        axis["zeroline"] = false;
-        axis["showgrid"] = false;
         return axis;
     }
 
     /// <summary>Pale towards either class's colour, white where the classifier is undecided, and a line at 0.5.</summary>
-    static GenericChart Heat(Region region, string scale, bool showScale) => Chart.Contour<double, double, double, string>(
+    static GenericChart Heat(Region region) => Chart.Contour<double, double, double, string>(
         region.Probability.Select(row => row.Select(p => Math.Round(p, 3))),
         X: region.Xs,
         Y: region.Ys,
-        ShowScale: showScale,
         UseDefaults: false).With(
             ("zmin", 0),
             ("zmax", 1),
             ("colorscale", new object[] { new object[] { 0, "#8FC1E3" }, new object[] { 0.5, "#FFFFFF" }, new object[] { 1, "#F2B48A" } }),
             ("contours", new { coloring = "heatmap", start = 0.5, end = 0.5, size = 1 }),
             ("line", new { color = Palette.Ink, width = 2 }),
-            ("colorbar", new { title = new { text = scale, side = "right" }, thickness = 12, len = 1, outlinewidth = 0, tickvals = new[] { 0, 0.25, 0.5, 0.75, 1 } }),
             ("hovertemplate", "%{z:.3f}<extra></extra>"));
 }

@@ -20,9 +20,9 @@ sealed partial class Plotter
                 .With(("line", new { color = Palette.Ink, width = 2 }), ("hovertemplate", "%{y:.4~g}")));
         }
 
-        var density = Sheet.Axis("density");
+        var density = Sheet.Grid("density");
         density["rangemode"] = "tozero";
-        sheet.Set(("xaxis", Sheet.Axis(x)), ("yaxis", density), ("hovermode", "closest"));
+        sheet.Set(("xaxis", Sheet.Grid(x)), ("yaxis", density), ("hovermode", "closest"));
         return sheet.Draw();
     }
 

@@ -19,8 +19,8 @@ sealed partial class Plotter
             sheet.Add(Line(curve, index));
         }
 
-        var horizontal = Sheet.Axis(x);
-        var vertical = Sheet.Axis(y);
+        var horizontal = Sheet.Grid(x);
+        var vertical = Sheet.Grid(y);
         horizontal["range"] = Holding(still.Concat(moving).SelectMany(series => series.Xs), margin: 0.02);
         vertical["range"] = Holding(still.Concat(frames.SelectMany(frame => frame.Curves)).SelectMany(series => series.Ys), margin: 0.06);
         int[] replaced = [.. Enumerable.Range(still.Count, moving.Count)];

@@ -33,18 +33,26 @@ sealed class Sheet
     /// <summary>The legend's entries; with fewer than two there is no legend.</summary>
     public IReadOnlyList<string> Legend { get; init; } = [];
 
-    /// <summary>An axis of numbers with its label.</summary>
+    /// <summary>An axis with its label and ticks.</summary>
     public static Dictionary<string, object> Axis(string label) => new()
     {
         ["title"] = new { text = label, font = new { size = 14 }, standoff = 10 },
         ["automargin"] = true,
-        ["gridcolor"] = Palette.Grid,
         ["linecolor"] = Palette.Muted,
         ["showline"] = true,
         ["ticks"] = "outside",
         ["tickcolor"] = Palette.Muted,
+        ["showgrid"] = false,
+        ["zeroline"] = false,
+    };
+
+    /// <summary>An axis of numbers with a light grid and a line at zero.</summary>
+    public static Dictionary<string, object> Grid(string label) => new(Axis(label))
+    {
+        ["showgrid"] = true,
+        ["gridcolor"] = Palette.Grid,
+        ["zeroline"] = true,
         ["zerolinecolor"] = Palette.Muted,
-        ["zerolinewidth"] = 1,
         ["exponentformat"] = "power",
         ["nticks"] = 9,
     };
@@ -83,8 +91,12 @@ sealed class Sheet
             ("autosize", true),
             ("margin", new { l = Left, r = Side, t = top, b = bottom }),
             ("showlegend", hasLegend),
-            ("hoverlabel", new { font = new { size = 13 } }),
-            ("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)Below / PlotHeight, yanchor = "top", traceorder = "normal" }));
+            ("hoverlabel", new { font = new { size = 13 } }));
+        if (hasLegend)
+        {
+            layout.Set(("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)Below / PlotHeight, yanchor = "top", traceorder = "normal" }));
+        }
+
         if (annotations.Count > 0)
         {
             layout.Set(("annotations", annotations));

@@ -46,7 +46,9 @@ public sealed class GalleryPage
             $"--window-size={width},6000");
         string results = Regex.Match(dom, "<output>(.*)</output>", RegexOptions.Singleline).Groups[1].Value;
         Assert.False(results == "", "The page came to no result; it holds: " + dom[..Math.Min(dom.Length, 2000)]);
-        return JsonSerializer.Deserialize<Dictionary<string, Drawn>>(WebUtility.HtmlDecode(results), JsonSerializerOptions.Web)!;
+        results = WebUtility.HtmlDecode(results);
+        Assert.True(results.StartsWith('{'), results);
+        return JsonSerializer.Deserialize<Dictionary<string, Drawn>>(results, JsonSerializerOptions.Web)!;
     }
 
     const string Inspection =
@@ -84,22 +86,28 @@ public sealed class GalleryPage
           return graph.data.map(trace => Array.from(trace.y));
         }
 
-        (async () => {
+        async function inspect() {
           const results = {};
           for (const section of document.querySelectorAll("section")) {
             const graph = section.querySelector("[data-drawn]"), figure = figures[section.title];
             for (let i = 0; i < 100 && !graph._fullLayout; i++) await pause();
             const traces = graph.querySelectorAll(".scatterlayer .trace, .barlayer .trace, .heatmaplayer .hm, .contourlayer .contour");
             results[section.title] = {
-              invalid: (Plotly.validate(figure.data, figure.layout) || []).map(problem => problem.msg),
+              invalid: (Plotly.validate(figure.data, figure.layout) || [])
+                // It compares a slider's arguments by identity, with a copy.
+                .filter(problem => !/^sliders.*args/.test(problem.astr)).map(problem => problem.msg),
               traces: graph.data.length,
               shown: [...traces].filter(trace => trace.querySelector("path:not([d='']), image")).length,
               overlaps: overlaps(graph),
               slid: await slide(graph),
             };
           }
+          return JSON.stringify(results);
+        }
+
+        inspect().catch(error => error.stack).then(text => {
           document.body.innerHTML = "<output></output>";
-          document.querySelector("output").textContent = JSON.stringify(results);
-        })();
+          document.querySelector("output").textContent = text;
+        });
         """;
 }
