@@ -9,11 +9,11 @@ sealed partial class Plotter
     {
         string[] names = [.. bars.Select(bar => bar.Name).Distinct()];
         var series = bars.GroupBy(bar => bar.Series ?? "").ToList();
-        bool hasIntervals = bars.Any(bar => bar.Low.HasValue);
         var sheet = new Sheet(title)
         {
             PlotHeight = 30 + (names.Length * (12 + (22 * series.Count))),
-            Below = hasIntervals ? 82 : 60,
+            XLabel = value,
+            Footnote = bars.Any(bar => bar.Low.HasValue) ? "Whiskers: 95 % confidence intervals" : null,
             Legend = [.. series.Select(one => one.Key)],
         };
         foreach (var (index, one) in series.Index())
@@ -32,23 +32,6 @@ sealed partial class Plotter
         categories["tickcolor"] = "rgba(0,0,0,0)";
         categories["linecolor"] = "rgba(0,0,0,0)";
         sheet.Set(("xaxis", values), ("yaxis", categories), ("barmode", "group"), ("bargap", 0.3), ("hovermode", "closest"));
-        if (hasIntervals)
-        {
-            sheet.Note(new
-            {
-                text = "Whiskers: 95 % confidence intervals",
-                font = new { color = Palette.Muted },
-                showarrow = false,
-                xref = "paper",
-                x = 0,
-                xanchor = "left",
-                yref = "paper",
-                y = 0,
-                yanchor = "top",
-                yshift = -54,
-            });
-        }
-
         return sheet.Draw();
     }
 

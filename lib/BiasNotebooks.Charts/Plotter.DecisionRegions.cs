@@ -7,7 +7,8 @@ sealed partial class Plotter
 {
     public Drawing DecisionRegions(string title, string x, string y, Points negative, Points positive, IReadOnlyList<Region> regions)
     {
-        var sheet = new Sheet(title) { Width = Math.Max(700, 90 + (340 * regions.Count)), Above = 26, Legend = [negative.Name, positive.Name] };
+        string[] names = [.. regions.Select(region => Sheet.Broken(region.Name, 24))];
+        var sheet = new Sheet(title) { Width = Math.Max(700, 90 + (340 * regions.Count)), Above = 10 + (18 * names.Max(Sheet.Lines)), XLabel = x, Legend = [negative.Name, positive.Name] };
         double width = 1.0 / regions.Count, gap = regions.Count == 1 ? 0 : 0.04;
         foreach (var (panel, region) in regions.Index())
         {
@@ -36,7 +37,7 @@ sealed partial class Plotter
             }
 
             sheet.Set(("xaxis" + number, columns), ("yaxis" + number, rows));
-            sheet.Note(new { text = region.Name, font = new { size = 14 }, showarrow = false, xref = $"x{number} domain", x = 0, xanchor = "left", yref = "paper", y = 1, yanchor = "bottom", yshift = 4 });
+            sheet.Note(new { text = names[panel], align = "left", font = new { size = 14 }, showarrow = false, xref = $"x{number} domain", x = 0, xanchor = "left", yref = "paper", y = 1, yanchor = "bottom", yshift = 4 });
         }
 
         sheet.Set(("hovermode", "closest"));

@@ -8,7 +8,7 @@ sealed partial class Plotter
     public Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, Curve? reference)
     {
         string[] names = [.. samples.Select(sample => sample.Name)];
-        var sheet = new Sheet(title) { Legend = reference is null ? names : [.. names, reference.Name] };
+        var sheet = new Sheet(title) { XLabel = x, Legend = reference is null ? names : [.. names, reference.Name] };
         foreach (var (index, sample) in samples.Index())
         {
             sheet.Add(Steps(sample, edges, index));

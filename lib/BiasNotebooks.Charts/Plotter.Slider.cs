@@ -8,7 +8,7 @@ sealed partial class Plotter
     public Drawing Slider(string title, string x, string y, string label, IReadOnlyList<Series> still, IReadOnlyList<Frame> frames, int active)
     {
         var moving = frames[active].Curves;
-        var sheet = new Sheet(title) { Above = 100, Legend = [.. still.Concat(moving).Select(series => series.Name)] };
+        var sheet = new Sheet(title) { Above = 100, XLabel = x, Legend = [.. still.Concat(moving).Select(series => series.Name)] };
         foreach (var (index, one) in still.Index())
         {
             sheet.Add(one is Points ? Dots(one, moving.Count + index) : Line(one, moving.Count + index));
