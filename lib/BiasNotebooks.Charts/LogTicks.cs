@@ -19,6 +19,8 @@ static class LogTicks
                      from step in steps
                      select (Value: step * Math.Pow(10, power), Text: Text(step, power))).ToList();
         axis["type"] = "log";
+        axis.Remove("nticks");
+        axis.Remove("exponentformat");
         axis["tickvals"] = ticks.Select(tick => tick.Value);
         axis["ticktext"] = ticks.Select(tick => tick.Text);
     }

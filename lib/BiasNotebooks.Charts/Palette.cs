@@ -14,8 +14,8 @@ static class Palette
 
     static readonly string[] Symbols = ["circle", "diamond", "square", "triangle-up", "cross", "x"];
 
-    /// <summary>Hatches for areas, the first plain.</summary>
-    static readonly string[] Patterns = ["", "/", ".", "\\", "x", "-"];
+    /// <summary>Hatches for areas, after a plain first one.</summary>
+    static readonly string[] Patterns = ["/", ".", "\\", "x", "-", "+"];
 
     public static string Colour(int series) => Colours[series % Colours.Length];
 
@@ -23,7 +23,7 @@ static class Palette
 
     public static string Symbol(int series) => Symbols[series % Symbols.Length];
 
-    public static string Pattern(int series) => Patterns[series % Patterns.Length];
+    public static string Pattern(int series) => Patterns[(series - 1) % Patterns.Length];
 
     public static string Translucent(int series, double alpha)
     {

@@ -13,6 +13,11 @@ static class PlotlyAttributes
         foreach (var trace in GenericChart.getTraces(chart))
         {
             trace.Set(attributes);
+            // Plotly.NET leaves containers that hold nothing.
+            foreach (var empty in trace.GetProperties(true).Where(property => property.Value is DynamicObj.DynamicObj value && !value.GetProperties(true).Any()).ToList())
+            {
+                trace.RemoveProperty(empty.Key);
+            }
         }
 
         return chart;

@@ -9,11 +9,11 @@ sealed partial class Plotter
     {
         string[] names = [.. bars.Select(bar => bar.Name).Distinct()];
         var series = bars.GroupBy(bar => bar.Series ?? "").ToList();
-        bool hasIntervals = bars.Any(bar => bar.Low.HasValue);
         var sheet = new Sheet(title)
         {
             PlotHeight = 30 + (names.Length * (12 + (22 * series.Count))),
-            Below = hasIntervals ? 82 : 60,
+            XLabel = value,
+            Footnote = bars.Any(bar => bar.Low.HasValue) ? "Whiskers: 95 % confidence intervals" : null,
             Legend = [.. series.Select(one => one.Key)],
         };
         foreach (var (index, one) in series.Index())
@@ -21,43 +21,26 @@ sealed partial class Plotter
             sheet.Add(Horizontal(one.Key, [.. one], index));
         }
 
-        var values = Sheet.Axis(value);
+        var values = Sheet.Grid(value);
         values["rangemode"] = "tozero";
         values["zerolinewidth"] = 2;
         values["zerolinecolor"] = Palette.Ink;
         var categories = Sheet.Axis("");
         categories["autorange"] = "reversed";
-        categories["categoryorder"] = "array";
         categories["categoryarray"] = names;
         // Invisible ticks hold the names off the zero line.
         categories["tickcolor"] = "rgba(0,0,0,0)";
-        categories["showgrid"] = false;
-        categories["showline"] = false;
+        categories["linecolor"] = "rgba(0,0,0,0)";
         sheet.Set(("xaxis", values), ("yaxis", categories), ("barmode", "group"), ("bargap", 0.3), ("hovermode", "closest"));
-        if (hasIntervals)
-        {
-            sheet.Note(new
-            {
-                text = "Whiskers: 95 % confidence intervals",
-                font = new { color = Palette.Muted },
-                showarrow = false,
-                xref = "paper",
-                x = 0,
-                xanchor = "left",
-                yref = "paper",
-                y = 0,
-                yanchor = "top",
-                yshift = -54,
-            });
-        }
-
         return sheet.Draw();
     }
 
     static GenericChart Horizontal(string name, IReadOnlyList<Bar> bars, int index)
     {
         var chart = Chart.Bar<double, string, string>(bars.Select(bar => bar.Value), Keys: bars.Select(bar => bar.Name).ToList(), Name: name, UseDefaults: false).With(
-            ("marker", new { color = Palette.Colour(index), pattern = new { shape = Palette.Pattern(index), fillmode = "overlay", fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
+            ("marker", index == 0
+                ? new { color = Palette.Colour(index) }
+                : new { color = Palette.Colour(index), pattern = new { shape = Palette.Pattern(index), fillmode = "overlay", fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
             ("hovertemplate", "%{y}: %{x:.4~g}"));
         return bars.All(bar => bar.Low is null) ? chart : chart.With(
             ("error_x", new

@@ -7,7 +7,7 @@ sealed partial class Plotter
 {
     public Drawing Curves(string title, Axis x, Axis y, IReadOnlyList<Series> series)
     {
-        var sheet = new Sheet(title) { Legend = [.. series.Select(one => one.Name)] };
+        var sheet = new Sheet(title) { XLabel = x.Label, Legend = [.. series.Select(one => one.Name)] };
         foreach (var (index, one) in series.Index().Where(item => item.Item is Curve { Band: not null }))
         {
             sheet.Add(Band((Curve)one, index, x, y));
@@ -42,7 +42,7 @@ sealed partial class Plotter
 
     static Dictionary<string, object> Scaled(Axis axis, IEnumerable<double> values)
     {
-        var scaled = Sheet.Axis(axis.Label);
+        var scaled = Sheet.Grid(axis.Label);
         if (axis.IsLogarithmic)
         {
             LogTicks.SetOn(scaled, values);

@@ -7,14 +7,17 @@ sealed partial class Plotter
 {
     public Drawing DecisionRegions(string title, string x, string y, Points negative, Points positive, IReadOnlyList<Region> regions)
     {
-        var sheet = new Sheet(title) { Width = Math.Max(700, 90 + (340 * regions.Count)), Above = 26, Legend = [negative.Name, positive.Name] };
+        string[] names = [.. regions.Select(region => Sheet.Broken(region.Name, 24))];
+        var sheet = new Sheet(title) { Width = Math.Max(700, 90 + (340 * regions.Count)), Above = 10 + (18 * names.Max(Sheet.Lines)), XLabel = x, Legend = [negative.Name, positive.Name] };
         double width = 1.0 / regions.Count, gap = regions.Count == 1 ? 0 : 0.04;
         foreach (var (panel, region) in regions.Index())
         {
             string number = panel == 0 ? "" : $"{panel + 1}";
             bool isFirst = panel == 0;
             (string, object) onPanel = ("xaxis", "x" + number), onRow = ("yaxis", "y" + number);
-            sheet.Add(Heat(region, $"P({positive.Name})", showScale: panel == regions.Count - 1).With(onPanel, onRow));
+            var heat = Heat(region).With(onPanel, onRow, ("showscale", panel == regions.Count - 1));
+            sheet.Add(panel < regions.Count - 1 ? heat : heat.With(
+                ("colorbar", new { title = new { text = $"P({positive.Name})", side = "right" }, thickness = 12, len = 1, outlinewidth = 0, tickvals = new[] { 0, 0.25, 0.5, 0.75, 1 } })));
             sheet.Add(Dots(negative, 0).With(onPanel, onRow, ("showlegend", isFirst)));
             sheet.Add(Dots(positive, 1).With(onPanel, onRow, ("showlegend", isFirst)));
 
@@ -30,10 +33,11 @@ sealed partial class Plotter
                 rows["matches"] = "y";
                 rows["showticklabels"] = false;
                 rows["ticks"] = "";
+                rows.Remove("tickcolor");
             }
 
             sheet.Set(("xaxis" + number, columns), ("yaxis" + number, rows));
-            sheet.Note(new { text = region.Name, font = new { size = 14 }, showarrow = false, xref = $"x{number} domain", x = 0, xanchor = "left", yref = "paper", y = 1, yanchor = "bottom", yshift = 4 });
+            sheet.Note(new { text = names[panel], align = "left", font = new { size = 14 }, showarrow = false, xref = $"x{number} domain", x = 0, xanchor = "left", yref = "paper", y = 1, yanchor = "bottom", yshift = 4 });
         }
 
         sheet.Set(("hovermode", "closest"));
@@ -43,23 +47,19 @@ sealed partial class Plotter
     static Dictionary<string, object> Within(Dictionary<string, object> axis, double[] grid)
     {
         axis["range"] = new[] { grid[0], grid[^1] };
-        axis["zeroline"] = false;
-        axis["showgrid"] = false;
         return axis;
     }
 
     /// <summary>Pale towards either class's colour, white where the classifier is undecided, and a line at 0.5.</summary>
-    static GenericChart Heat(Region region, string scale, bool showScale) => Chart.Contour<double, double, double, string>(
+    static GenericChart Heat(Region region) => Chart.Contour<double, double, double, string>(
         region.Probability.Select(row => row.Select(p => Math.Round(p, 3))),
         X: region.Xs,
         Y: region.Ys,
-        ShowScale: showScale,
         UseDefaults: false).With(
             ("zmin", 0),
             ("zmax", 1),
             ("colorscale", new object[] { new object[] { 0, "#8FC1E3" }, new object[] { 0.5, "#FFFFFF" }, new object[] { 1, "#F2B48A" } }),
             ("contours", new { coloring = "heatmap", start = 0.5, end = 0.5, size = 1 }),
             ("line", new { color = Palette.Ink, width = 2 }),
-            ("colorbar", new { title = new { text = scale, side = "right" }, thickness = 12, len = 1, outlinewidth = 0, tickvals = new[] { 0, 0.25, 0.5, 0.75, 1 } }),
             ("hovertemplate", "%{z:.3f}<extra></extra>"));
 }

@@ -8,7 +8,7 @@ sealed partial class Plotter
     public Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, Curve? reference)
     {
         string[] names = [.. samples.Select(sample => sample.Name)];
-        var sheet = new Sheet(title) { Legend = reference is null ? names : [.. names, reference.Name] };
+        var sheet = new Sheet(title) { XLabel = x, Legend = reference is null ? names : [.. names, reference.Name] };
         foreach (var (index, sample) in samples.Index())
         {
             sheet.Add(Steps(sample, edges, index));
@@ -20,9 +20,9 @@ sealed partial class Plotter
                 .With(("line", new { color = Palette.Ink, width = 2 }), ("hovertemplate", "%{y:.4~g}")));
         }
 
-        var density = Sheet.Axis("density");
+        var density = Sheet.Grid("density");
         density["rangemode"] = "tozero";
-        sheet.Set(("xaxis", Sheet.Axis(x)), ("yaxis", density), ("hovermode", "closest"));
+        sheet.Set(("xaxis", Sheet.Grid(x)), ("yaxis", density), ("hovermode", "closest"));
         return sheet.Draw();
     }
 

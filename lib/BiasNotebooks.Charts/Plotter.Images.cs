@@ -17,7 +17,7 @@ sealed partial class Plotter
 
         double[][] mosaic = [.. Enumerable.Range(0, (rows * down) - gap).Select(_ => Enumerable.Repeat(double.NaN, (int)(room / scale)).ToArray())];
         var frames = new List<object>();
-        var sheet = new Sheet(title) { PlotHeight = (int)(mosaic.Length * scale), Left = 12, Below = 16 };
+        var sheet = new Sheet(title) { PlotHeight = (int)(mosaic.Length * scale), Left = 12 };
         foreach (var (index, image) in images.Index())
         {
             int top = (index / columns * down) + caption, left = index % columns * right;

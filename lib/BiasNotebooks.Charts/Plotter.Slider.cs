@@ -8,7 +8,7 @@ sealed partial class Plotter
     public Drawing Slider(string title, string x, string y, string label, IReadOnlyList<Series> still, IReadOnlyList<Frame> frames, int active)
     {
         var moving = frames[active].Curves;
-        var sheet = new Sheet(title) { Above = 100, Legend = [.. still.Concat(moving).Select(series => series.Name)] };
+        var sheet = new Sheet(title) { Above = 100, XLabel = x, Legend = [.. still.Concat(moving).Select(series => series.Name)] };
         foreach (var (index, one) in still.Index())
         {
             sheet.Add(one is Points ? Dots(one, moving.Count + index) : Line(one, moving.Count + index));
@@ -19,8 +19,8 @@ sealed partial class Plotter
             sheet.Add(Line(curve, index));
         }
 
-        var horizontal = Sheet.Axis(x);
-        var vertical = Sheet.Axis(y);
+        var horizontal = Sheet.Grid(x);
+        var vertical = Sheet.Grid(y);
         horizontal["range"] = Holding(still.Concat(moving).SelectMany(series => series.Xs), margin: 0.02);
         vertical["range"] = Holding(still.Concat(frames.SelectMany(frame => frame.Curves)).SelectMany(series => series.Ys), margin: 0.06);
         int[] replaced = [.. Enumerable.Range(still.Count, moving.Count)];

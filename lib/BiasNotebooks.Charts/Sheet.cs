@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Plotly.NET;
 
@@ -9,7 +10,7 @@ namespace BiasNotebooks.Charts;
 /// </summary>
 sealed class Sheet
 {
-    const int Side = 20, TitleLine = 22, LegendLine = 21;
+    const int Side = 20, TitleLine = 22, AxisTitleLine = 28, LegendLine = 21;
 
     readonly List<GenericChart> charts = [];
     readonly Layout layout = new();
@@ -27,24 +28,36 @@ sealed class Sheet
     /// <summary>Room between title and plot.</summary>
     public int Above { get; init; }
 
-    /// <summary>Room for the ticks and the title of the x axis.</summary>
-    public int Below { get; init; } = 60;
+    /// <summary>The x axis's label, for the room that it takes; null where there is no axis.</summary>
+    public string? XLabel { get; init; }
+
+    /// <summary>A remark below the x axis's label.</summary>
+    public string? Footnote { get; init; }
 
     /// <summary>The legend's entries; with fewer than two there is no legend.</summary>
     public IReadOnlyList<string> Legend { get; init; } = [];
 
-    /// <summary>An axis of numbers with its label.</summary>
+    /// <summary>An axis with its label and ticks.</summary>
     public static Dictionary<string, object> Axis(string label) => new()
     {
-        ["title"] = new { text = label, font = new { size = 14 }, standoff = 10 },
+        // plotly.js moves a title of several lines away by itself.
+        ["title"] = new { text = Broken(label), font = new { size = 14 }, standoff = Lines(Broken(label)) > 1 ? 0 : 10 },
         ["automargin"] = true,
-        ["gridcolor"] = Palette.Grid,
         ["linecolor"] = Palette.Muted,
         ["showline"] = true,
         ["ticks"] = "outside",
         ["tickcolor"] = Palette.Muted,
+        ["showgrid"] = false,
+        ["zeroline"] = false,
+    };
+
+    /// <summary>An axis of numbers with a light grid and a line at zero.</summary>
+    public static Dictionary<string, object> Grid(string label) => new(Axis(label))
+    {
+        ["showgrid"] = true,
+        ["gridcolor"] = Palette.Grid,
+        ["zeroline"] = true,
         ["zerolinecolor"] = Palette.Muted,
-        ["zerolinewidth"] = 1,
         ["exponentformat"] = "power",
         ["nticks"] = 9,
     };
@@ -57,16 +70,24 @@ sealed class Sheet
 
     public Drawing Draw()
     {
-        string[] titleLines = [.. Lines(title, Width / 10)];
-        int top = 20 + (TitleLine * titleLines.Length) + Above;
+        string heading = Broken(title, Width / 14);
+        int extraLines = Lines(heading) - 1;
+        int top = 42 + (TitleLine * extraLines) + Above;
+        int below = XLabel is null ? 16 : 60 + (AxisTitleLine * (Lines(Broken(XLabel)) - 1));
+        if (Footnote is not null)
+        {
+            Note(new { text = Footnote, font = new { color = Palette.Muted }, showarrow = false, xref = "paper", x = 0, xanchor = "left", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
+            below += 22;
+        }
+
         bool hasLegend = Legend.Count > 1;
-        int bottom = Below + (hasLegend ? (LegendLine * LegendLines()) + 10 : 0);
+        int bottom = below + (hasLegend ? (LegendLine * LegendLines()) + 10 : 0);
         int height = top + PlotHeight + bottom;
 
         layout.Set(
             ("title", new
             {
-                text = $"<b>{string.Join("<br>", titleLines)}</b>",
+                text = $"<b>{heading}</b>",
                 font = new { size = 17 },
                 x = 0,
                 xanchor = "left",
@@ -74,7 +95,7 @@ sealed class Sheet
                 y = 1,
                 yanchor = "top",
                 yref = "container",
-                pad = new { t = 12 + (TitleLine / 2 * (titleLines.Length - 1)), l = 12 },
+                pad = new { t = 12 + (TitleLine / 2 * extraLines), l = 12 },
             }),
             ("font", new { family = "system-ui, 'Segoe UI', 'Open Sans', Arial, sans-serif", size = 13, color = Palette.Ink }),
             ("paper_bgcolor", "#FFFFFF"),
@@ -83,8 +104,12 @@ sealed class Sheet
             ("autosize", true),
             ("margin", new { l = Left, r = Side, t = top, b = bottom }),
             ("showlegend", hasLegend),
-            ("hoverlabel", new { font = new { size = 13 } }),
-            ("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)Below / PlotHeight, yanchor = "top", traceorder = "normal" }));
+            ("hoverlabel", new { font = new { size = 13 } }));
+        if (hasLegend)
+        {
+            layout.Set(("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)below / PlotHeight, yanchor = "top", traceorder = "normal" }));
+        }
+
         if (annotations.Count > 0)
         {
             layout.Set(("annotations", annotations));
@@ -100,25 +125,10 @@ sealed class Sheet
         return new Drawing(JsonConvert.SerializeObject(figure, new CompactNumbers()), Width, height);
     }
 
-    /// <summary>The text broken between words into lines of about this many characters.</summary>
-    public static IEnumerable<string> Lines(string text, int length)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line != "" && line.Length + 1 + word.Length > length)
-            {
-                yield return line;
-                line = word;
-            }
-            else
-            {
-                line = line == "" ? word : $"{line} {word}";
-            }
-        }
+    /// <summary>The text with a line break wherever a line would grow longer than this, if there is a space to break at.</summary>
+    public static string Broken(string text, int length = 42) => Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
 
-        yield return line;
-    }
+    public static int Lines(string broken) => 1 + Regex.Count(broken, "<br>");
 
     /// <summary>plotly.js sets the entries in one line if they fit, and otherwise in columns as wide as the widest.</summary>
     int LegendLines()

@@ -23,7 +23,7 @@ public class DrawnFiguresTests(GalleryPage page)
     public async Task Nothing_lies_on_anything_else(string figure) => Assert.Empty((await page.At(720, figure)).Overlaps);
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Nothing_lies_on_anything_else_on_a_narrow_page(string figure) => Assert.Empty((await page.At(480, figure)).Overlaps);
+    public async Task Nothing_lies_on_anything_else_on_a_narrow_page(string figure) => Assert.Empty((await page.At(560, figure)).Overlaps);
 
     [Fact]
     public async Task A_slider_moves_the_line_and_not_the_points()

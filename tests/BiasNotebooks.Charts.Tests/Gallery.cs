@@ -9,6 +9,12 @@ static class Gallery
     {
         ["loss"] = Loss("epoch", "loss (cross-entropy)"),
         ["log loss"] = Loss("epoch", Axis.Log("loss (cross-entropy)")),
+        ["many curves"] = Figures.Curves(
+            "Seven curves whose names are too long for one line of the legend",
+            "share of the training examples that have been seen so far, in percent of them all",
+            "norm of the gradient of the loss with respect to the biases",
+            [.. new[] { "zeros", "normal, σ = 1", "Xavier uniform, bias 0", "Xavier normal, bias 0", "He uniform, bias 0", "He normal, bias 0.01", "default of the framework" }
+                .Select((name, i) => Curve.Of(name, x => Math.Exp(-x * (i + 1) / 100), 0, 100))]),
         ["activations"] = Figures.Curves(
             "Activation functions at a bias of 0",
             "pre-activation z",
