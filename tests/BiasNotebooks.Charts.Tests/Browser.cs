@@ -40,14 +40,29 @@ static class Browser
                 "--virtual-time-budget=20000", .. options, "--dump-dom", new Uri(Path.Combine(folder, "page.html")).AbsoluteUri,
             ])
             { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+            using var impatience = patience.Token.Register(() => process.Kill(entireProcessTree: true));
             _ = process.StandardError.ReadToEndAsync();
             string dom = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
+            Assert.False(patience.IsCancellationRequested, "Chromium did not finish in three minutes.");
             return dom;
         }
         finally
         {
+            Discard(folder);
+        }
+    }
+
+    static void Discard(string folder)
+    {
+        try
+        {
             Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A child of Chromium still writes its profile; the system clears its temporary folder.
         }
     }
 

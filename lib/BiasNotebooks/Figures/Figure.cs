@@ -20,12 +20,6 @@ public sealed class Figure
     /// <summary>plotly.js's JSON: an object with data, layout and config.</summary>
     public string Json => drawing.Json;
 
-    /// <summary>Height in pixels, as laid out.</summary>
-    public int Height => drawing.Height;
-
-    /// <summary>Width in pixels, as laid out; on narrower pages the figure shrinks to them.</summary>
-    public int Width => drawing.Width;
-
     /// <summary>The figure as a piece of HTML that loads plotly.js itself, once for all figures of a page.</summary>
     public string Html
     {
@@ -36,7 +30,7 @@ public sealed class Figure
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                <div id="{id}" role="img" aria-label="{description}" style="width:100%;max-width:{Width}px;height:{Height}px">{description}</div>
+                <div id="{id}" role="img" aria-label="{description}" style="width:100%;max-width:{drawing.Width}px;height:{drawing.Height}px">{description}</div>
                 <script>
                 {PlotlyScript.Draw(id, Json)}
                 </script>
