@@ -62,6 +62,8 @@ static class Errors
     public static CellError DisplaysTooMuch(int most) => new(
         "TooMuchOutput", $"The cell was stopped because it displayed more than {most >> 20} MB; the first part is kept. Display less, or write to a file.", []);
 
+    public const string ValueTooLarge = "The value is too large to show in a notebook. Display less of it, or write it to a file.";
+
     public static CellError WorkerDied(int exitCode) => new(
         "ProcessEnded", $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode)}). Remove the call that exits, or find what crashes native code.", []);
 

@@ -97,10 +97,15 @@ sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>The exit code of a worker whose messages have ended.</summary>
+    /// <summary>The exit code of a worker whose messages have ended; one that then lingers is killed.</summary>
     public async Task<int> ExitCodeAsync()
     {
-        await process.WaitForExitAsync();
+        var exit = process.WaitForExitAsync();
+        if (await Task.WhenAny(exit, Task.Delay(TimeSpan.FromSeconds(5))) != exit)
+        {
+            Kill();
+            await exit;
+        }
 
         return process.ExitCode;
     }
