@@ -1,14 +1,50 @@
-using TorchSharp;
+using System.Reflection;
+using static TorchSharp.torch;
 
 namespace BiasNotebooks.Tests;
 
+/// <summary>TorchSharp's native library asks for GCC 13's libstdc++; our copy of it runs with an older one.</summary>
 public class NativeLibraryTests
 {
+    const string Library = "libLibTorchSharp.so";
+
     [Fact]
-    public void TorchSharp_loads_and_multiplies()
+    public void TorchSharp_loads_under_the_machines_own_libstdcxx()
     {
-        var product = torch.mm(torch.ones(2, 3), torch.ones(3, 2));
+        var product = mm(ones(2, 3), ones(3, 2));
 
         Assert.Equal([3f, 3f, 3f, 3f], product.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Our_copy_differs_from_the_package_in_the_one_flag()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux's library asks for a version of libstdc++.");
+        var original = File.ReadAllBytes(Path.Combine(PackageFolder, "runtimes", "linux-x64", "native", Library));
+        var ours = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Library));
+
+        Assert.Equal(original.Length, ours.Length);
+        var difference = Assert.Single(Enumerable.Range(0, ours.Length), i => ours[i] != original[i]);
+        // An entry of .gnu.version_r is hash, flags, …: the hash names the requirement, flag 2 is VER_FLG_WEAK (ELF gABI).
+        Assert.Equal(ElfHash("GLIBCXX_3.4.32"), BitConverter.ToUInt32(ours, difference - 4));
+        Assert.Equal(0, BitConverter.ToUInt16(original, difference));
+        Assert.Equal(2, BitConverter.ToUInt16(ours, difference));
+    }
+
+    static string PackageFolder => typeof(NativeLibraryTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TorchSharpPackage").Value!;
+
+    /// <summary>The System V ABI's hash of a symbol or version name (gABI, "Hash Table").</summary>
+    static uint ElfHash(string name)
+    {
+        uint hash = 0;
+        foreach (var c in name)
+        {
+            hash = (hash << 4) + c;
+            var high = hash & 0xf0000000;
+            if (high != 0) hash ^= high >> 24;
+            hash &= ~high;
+        }
+
+        return hash;
     }
 }

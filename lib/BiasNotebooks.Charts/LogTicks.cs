@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace BiasNotebooks.Charts;
+
+/// <summary>
+/// Ticks at 1, 2 and 5 of each power of ten, or at the powers alone where there are many. plotly.js's own would be set in
+/// smaller print than can be read.
+/// </summary>
+static class LogTicks
+{
+    public static void SetOn(Dictionary<string, object> axis, IEnumerable<double> values)
+    {
+        double[] shown = [.. values.Where(value => double.IsFinite(value) && value > 0)];
+        int first = (int)Math.Floor(Math.Log10(shown.Min())), last = (int)Math.Ceiling(Math.Log10(shown.Max()));
+        int[] steps = last - first <= 3 ? [1, 2, 5] : [1];
+        int stride = 1 + ((last - first) / 9);
+        var ticks = (from times in Enumerable.Range(0, ((last - first) / stride) + 1)
+                     let power = first + (times * stride)
+                     from step in steps
+                     select (Value: step * Math.Pow(10, power), Text: Text(step, power))).ToList();
+        axis["type"] = "log";
+        axis.Remove("nticks");
+        axis.Remove("exponentformat");
+        axis["tickvals"] = ticks.Select(tick => tick.Value);
+        axis["ticktext"] = ticks.Select(tick => tick.Text);
+    }
+
+    static string Text(int step, int power) => power is >= -4 and <= 4
+        ? (step * Math.Pow(10, power)).ToString("0.####", CultureInfo.InvariantCulture)
+        : FormattableString.Invariant($"{(step == 1 ? "" : step + "·")}10<sup>{power}</sup>").Replace('-', '−');
+}

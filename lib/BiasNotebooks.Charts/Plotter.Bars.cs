@@ -1,0 +1,59 @@
+using Plotly.NET;
+using Chart = Plotly.NET.CSharp.Chart;
+
+namespace BiasNotebooks.Charts;
+
+sealed partial class Plotter
+{
+    public Drawing Bars(string title, string value, IReadOnlyList<Bar> bars)
+    {
+        string[] names = [.. bars.Select(bar => bar.Name).Distinct()];
+        var series = bars.GroupBy(bar => bar.Series ?? "").ToList();
+        var sheet = new Sheet(title)
+        {
+            PlotHeight = 30 + (names.Length * (12 + (22 * series.Count))),
+            XLabel = value,
+            Footnote = bars.Any(bar => bar.Low.HasValue) ? "Whiskers: 95 % confidence intervals" : null,
+            Legend = [.. series.Select(one => one.Key)],
+        };
+        foreach (var (index, one) in series.Index())
+        {
+            sheet.Add(Horizontal(one.Key, [.. one], index));
+        }
+
+        var values = Sheet.Grid(value);
+        values["rangemode"] = "tozero";
+        values["zerolinewidth"] = 2;
+        values["zerolinecolor"] = Palette.Ink;
+        var categories = Sheet.Axis("");
+        categories["autorange"] = "reversed";
+        categories["categoryarray"] = names;
+        // Invisible ticks hold the names off the zero line.
+        categories["tickcolor"] = "rgba(0,0,0,0)";
+        categories["linecolor"] = "rgba(0,0,0,0)";
+        sheet.Set(("xaxis", values), ("yaxis", categories), ("barmode", "group"), ("bargap", 0.3), ("hovermode", "closest"));
+        return sheet.Draw();
+    }
+
+    static GenericChart Horizontal(string name, IReadOnlyList<Bar> bars, int index)
+    {
+        var chart = Chart.Bar<double, string, string>(bars.Select(bar => bar.Value), Keys: bars.Select(bar => bar.Name).ToList(), Name: name, UseDefaults: false).With(
+            ("marker", index == 0
+                ? new { color = Palette.Colour(index) }
+                : new { color = Palette.Colour(index), pattern = new { shape = Palette.Pattern(index), fillmode = "overlay", fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
+            ("hovertemplate", "%{y}: %{x:.4~g}"));
+        return bars.All(bar => bar.Low is null) ? chart : chart.With(
+            ("error_x", new
+            {
+                type = "data",
+                symmetric = false,
+                array = bars.Select(bar => bar.High - bar.Value ?? double.NaN),
+                arrayminus = bars.Select(bar => bar.Value - bar.Low ?? double.NaN),
+                color = Palette.Ink,
+                thickness = 1.5,
+                width = 5,
+            }),
+            ("customdata", bars.Select(bar => new[] { bar.Low ?? double.NaN, bar.High ?? double.NaN })),
+            ("hovertemplate", "%{y}: %{x:.4~g} (%{customdata[0]:.4~g} to %{customdata[1]:.4~g})"));
+    }
+}

@@ -1,0 +1,49 @@
+using Chart = Plotly.NET.CSharp.Chart;
+
+namespace BiasNotebooks.Charts;
+
+sealed partial class Plotter
+{
+    /// <summary>One mosaic with gaps between the images, so that one pair of axes keeps all pixels square.</summary>
+    public Drawing Images(string title, IReadOnlyList<Image> images)
+    {
+        const int room = 668, largest = 150, captionHeight = 20;
+        int height = images[0].Pixels.GetLength(0), width = images[0].Pixels.GetLength(1);
+        int columns = Math.Min(images.Count, 8), rows = (images.Count + columns - 1) / columns;
+        int gap = Math.Max(1, width / 8), right = width + gap;
+        double scale = Math.Min((double)room / ((columns * right) - gap), (double)largest / Math.Max(width, height));
+        int caption = images.Any(image => image.Caption != "") ? (int)Math.Ceiling(captionHeight / scale) : 0;
+        int down = caption + height + gap;
+
+        double[][] mosaic = [.. Enumerable.Range(0, (rows * down) - gap).Select(_ => Enumerable.Repeat(double.NaN, (int)(room / scale)).ToArray())];
+        var frames = new List<object>();
+        var sheet = new Sheet(title) { PlotHeight = (int)(mosaic.Length * scale), Left = 12 };
+        foreach (var (index, image) in images.Index())
+        {
+            int top = (index / columns * down) + caption, left = index % columns * right;
+            for (int row = 0; row < height; row++)
+            {
+                for (int column = 0; column < width; column++)
+                {
+                    mosaic[top + row][left + column] = image.Pixels[row, column];
+                }
+            }
+
+            frames.Add(new { type = "rect", x0 = left - 0.5, x1 = left + width - 0.5, y0 = top - 0.5, y1 = top + height - 0.5, line = new { color = Palette.Muted, width = 1 } });
+            if (image.Caption != "")
+            {
+                sheet.Note(new { text = image.Caption, showarrow = false, x = left + ((width - 1) / 2.0), y = top - 0.5, yanchor = "bottom" });
+            }
+        }
+
+        sheet.Add(Chart.Heatmap<double, double, double, string>(mosaic, ShowScale: false, UseDefaults: false).With(
+            ("colorscale", new object[] { new object[] { 0, "#FFFFFF" }, new object[] { 1, "#000000" } }),
+            ("hoverongaps", false),
+            ("hovertemplate", "%{z:.4~g}<extra></extra>")));
+        sheet.Set(
+            ("shapes", frames),
+            ("xaxis", new { visible = false, constrain = "domain", constraintoward = "left" }),
+            ("yaxis", new { visible = false, autorange = "reversed", scaleanchor = "x", constrain = "domain", constraintoward = "top" }));
+        return sheet.Draw();
+    }
+}

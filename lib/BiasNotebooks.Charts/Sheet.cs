@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Plotly.NET;
+
+namespace BiasNotebooks.Charts;
+
+/// <summary>
+/// What every chart has: its title at the top left, the plot, and below it, where it can cover nothing, the legend.
+/// All heights are in pixels, so that nothing moves onto anything else.
+/// </summary>
+sealed class Sheet
+{
+    const int Side = 20, TitleLine = 22, AxisTitleLine = 28, LegendLine = 21;
+
+    readonly List<GenericChart> charts = [];
+    readonly Layout layout = new();
+    readonly List<object> annotations = [];
+    readonly string title;
+
+    public Sheet(string title) => this.title = title;
+
+    public int Width { get; init; } = 700;
+
+    public int PlotHeight { get; init; } = 310;
+
+    public int Left { get; init; } = 64;
+
+    /// <summary>Room between title and plot.</summary>
+    public int Above { get; init; }
+
+    /// <summary>The x axis's label, for the room that it takes; null where there is no axis.</summary>
+    public string? XLabel { get; init; }
+
+    /// <summary>A remark below the x axis's label.</summary>
+    public string? Footnote { get; init; }
+
+    /// <summary>The legend's entries; with fewer than two there is no legend.</summary>
+    public IReadOnlyList<string> Legend { get; init; } = [];
+
+    /// <summary>An axis with its label and ticks.</summary>
+    public static Dictionary<string, object> Axis(string label) => new()
+    {
+        // plotly.js moves a title of several lines away by itself.
+        ["title"] = new { text = Broken(label), font = new { size = 14 }, standoff = Lines(Broken(label)) > 1 ? 0 : 10 },
+        ["automargin"] = true,
+        ["linecolor"] = Palette.Muted,
+        ["showline"] = true,
+        ["ticks"] = "outside",
+        ["tickcolor"] = Palette.Muted,
+        ["showgrid"] = false,
+        ["zeroline"] = false,
+    };
+
+    /// <summary>An axis of numbers with a light grid and a line at zero.</summary>
+    public static Dictionary<string, object> Grid(string label) => new(Axis(label))
+    {
+        ["showgrid"] = true,
+        ["gridcolor"] = Palette.Grid,
+        ["zeroline"] = true,
+        ["zerolinecolor"] = Palette.Muted,
+        ["exponentformat"] = "power",
+        ["nticks"] = 9,
+    };
+
+    public void Add(GenericChart chart) => charts.Add(chart);
+
+    public void Note(object annotation) => annotations.Add(annotation);
+
+    public void Set(params (string Name, object Value)[] attributes) => layout.Set(attributes);
+
+    public Drawing Draw()
+    {
+        string heading = Broken(title, Width / 14);
+        int extraLines = Lines(heading) - 1;
+        int top = 42 + (TitleLine * extraLines) + Above;
+        int below = XLabel is null ? 16 : 60 + (AxisTitleLine * (Lines(Broken(XLabel)) - 1));
+        if (Footnote is not null)
+        {
+            Note(new { text = Footnote, font = new { color = Palette.Muted }, showarrow = false, xref = "paper", x = 0, xanchor = "left", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
+            below += 22;
+        }
+
+        bool hasLegend = Legend.Count > 1;
+        int bottom = below + (hasLegend ? (LegendLine * LegendLines()) + 10 : 0);
+        int height = top + PlotHeight + bottom;
+
+        layout.Set(
+            ("title", new
+            {
+                text = $"<b>{heading}</b>",
+                font = new { size = 17 },
+                x = 0,
+                xanchor = "left",
+                xref = "container",
+                y = 1,
+                yanchor = "top",
+                yref = "container",
+                pad = new { t = 12 + (TitleLine / 2 * extraLines), l = 12 },
+            }),
+            ("font", new { family = "system-ui, 'Segoe UI', 'Open Sans', Arial, sans-serif", size = 13, color = Palette.Ink }),
+            ("paper_bgcolor", "#FFFFFF"),
+            ("plot_bgcolor", "#FFFFFF"),
+            ("height", height),
+            ("autosize", true),
+            ("margin", new { l = Left, r = Side, t = top, b = bottom }),
+            ("showlegend", hasLegend),
+            ("hoverlabel", new { font = new { size = 13 } }));
+        if (hasLegend)
+        {
+            layout.Set(("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)below / PlotHeight, yanchor = "top", traceorder = "normal" }));
+        }
+
+        if (annotations.Count > 0)
+        {
+            layout.Set(("annotations", annotations));
+        }
+
+        var figure = new
+        {
+            data = charts.SelectMany(GenericChart.getTraces),
+            layout,
+            // Dragging zooms and a double click resets; the bar of buttons would lie over the title.
+            config = new { responsive = true, displayModeBar = false },
+        };
+        return new Drawing(JsonConvert.SerializeObject(figure, new CompactNumbers()), Width, height);
+    }
+
+    /// <summary>The text with a line break wherever a line would grow longer than this, if there is a space to break at.</summary>
+    public static string Broken(string text, int length = 42) => Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
+
+    public static int Lines(string broken) => 1 + Regex.Count(broken, "<br>");
+
+    /// <summary>plotly.js sets the entries in one line if they fit, and otherwise in columns as wide as the widest.</summary>
+    int LegendLines()
+    {
+        int[] widths = [.. Legend.Select(name => 50 + (8 * name.Length))];
+        int room = Width - Left - Side;
+        int columns = widths.Sum() <= room ? widths.Length : Math.Max(1, room / widths.Max());
+        return (widths.Length + columns - 1) / columns;
+    }
+}

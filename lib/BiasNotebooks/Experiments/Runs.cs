@@ -1,0 +1,61 @@
+namespace BiasNotebooks;
+
+/// <summary>What K replicas left behind: one training run from every seed.</summary>
+/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+public sealed class Runs
+{
+    internal Runs(IReadOnlyList<ReplicaRecord> replicas, Recording recording)
+    {
+        var all = Enumerable.Range(1, recording.Epochs).ToArray();
+        var recorded = all.Where(recording.Includes).ToArray();
+        Curves Over(int[] epochs, Func<History, IReadOnlyList<double>> values) => new(epochs, [.. replicas.Select(r => values(r.History))]);
+
+        Seeds = [.. replicas.Select(r => r.Seed)];
+        Loss = Over(all, h => h.Loss);
+        Accuracy = Over(recorded, h => h.Accuracy);
+        ValidationLoss = Over(recorded, h => h.ValidationLoss);
+        ValidationAccuracy = Over(recorded, h => h.ValidationAccuracy);
+        TestLoss = [.. replicas.Select(r => r.TestLoss)];
+        TestAccuracy = [.. replicas.Select(r => r.TestAccuracy)];
+        Layers = replicas[0].History.Layers.Keys.ToDictionary(n => n, n => new LayerRuns(recorded, [.. replicas.Select(r => r.History.Layers[n])]));
+        LiveTensors = [.. Enumerable.Range(0, recorded.Length).Select(i => replicas.Select(r => r.LiveTensors).Distinct().Sum(l => l[i]))];
+        DivergedAt = [.. replicas.Select(r => r.DivergedAt())];
+    }
+
+    /// <summary>The seed of each replica.</summary>
+    public IReadOnlyList<long> Seeds { get; }
+
+    /// <summary>Mean training loss over the epoch's batches, each measured before its step; every epoch.</summary>
+    public Curves Loss { get; }
+
+    /// <summary>Share of training examples classified correctly, measured with the loss; none for regression.</summary>
+    public Curves Accuracy { get; }
+
+    /// <summary>Loss on the validation part after the epoch; none without one.</summary>
+    public Curves ValidationLoss { get; }
+
+    /// <summary>Accuracy on the validation part after the epoch; none without one and for regression.</summary>
+    public Curves ValidationAccuracy { get; }
+
+    /// <summary>Loss on the test part after training; NaN without one.</summary>
+    public IReadOnlyList<double> TestLoss { get; }
+
+    /// <summary>Accuracy on the test part after training; NaN without one and for regression.</summary>
+    public IReadOnlyList<double> TestAccuracy { get; }
+
+    /// <summary>Every layer with parameters, by its name in the module ("fc1"), with what was watched.</summary>
+    public IReadOnlyDictionary<string, LayerRuns> Layers { get; }
+
+    /// <summary>
+    /// The first epoch whose training loss was NaN or infinite, or the last epoch where only a later measurement was; null
+    /// for a replica that stayed finite.
+    /// </summary>
+    public IReadOnlyList<int?> DivergedAt { get; }
+
+    /// <summary>Tensors that the engine held after each recorded epoch, over all replicas: flat unless something leaks.</summary>
+    public IReadOnlyList<long> LiveTensors { get; }
+
+    /// <summary>For each replica the first epoch whose training loss is at or under <paramref name="target"/>, or null.</summary>
+    public int?[] FirstEpochAtOrUnder(double target) =>
+        [.. Loss.Values.Select(v => v.ToList().FindIndex(l => l <= target)).Select(i => i < 0 ? (int?)null : Loss.Epochs[i])];
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace BiasNotebooks;
+
+/// <summary>A finished chart. As the value of a cell it shows itself; the same data give the same bytes.</summary>
+[TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = [FigureFormatters.Plotly, HtmlFormatter.MimeType])]
+public sealed class Figure
+{
+    readonly Drawing drawing;
+
+    internal Figure(Drawing drawing, string description) => (this.drawing, Description) = (drawing, description);
+
+    /// <summary>What the chart shows, in words: for those who cannot see it, and for where it cannot be drawn.</summary>
+    public string Description { get; }
+
+    /// <summary>plotly.js's JSON: an object with data, layout and config.</summary>
+    public string Json => drawing.Json;
+
+    /// <summary>Height in pixels, as laid out.</summary>
+    public int Height => drawing.Height;
+
+    /// <summary>Width in pixels, as laid out; on narrower pages the figure shrinks to them.</summary>
+    public int Width => drawing.Width;
+
+    /// <summary>The figure as a piece of HTML that loads plotly.js itself, once for all figures of a page.</summary>
+    public string Html
+    {
+        get
+        {
+            string id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json + Description)))[..12];
+            string description = WebUtility.HtmlEncode(Description);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                <div id="{id}" role="img" aria-label="{description}" style="width:100%;max-width:{Width}px;height:{Height}px">{description}</div>
+                <script>
+                {PlotlyScript.Draw(id, Json)}
+                </script>
+                """);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Description;
+}

@@ -1,0 +1,29 @@
+namespace BiasNotebooks;
+
+/// <summary>
+/// Draws figures whose input has been checked. Implemented by BiasNotebooks.Charts, which lives in a load context of its own:
+/// only types of this assembly and of .NET itself can cross.
+/// </summary>
+interface IPlotter
+{
+    Drawing Curves(string title, Axis x, Axis y, IReadOnlyList<Series> series);
+
+    Drawing DecisionRegions(string title, string x, string y, Points negative, Points positive, IReadOnlyList<Region> regions);
+
+    Drawing Bars(string title, string value, IReadOnlyList<Bar> bars);
+
+    Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, Curve? reference);
+
+    Drawing Images(string title, IReadOnlyList<Image> images);
+
+    Drawing Slider(string title, string x, string y, string label, IReadOnlyList<Series> still, IReadOnlyList<Frame> frames, int active);
+}
+
+/// <summary>Plotly's JSON of data, layout and config, and the size in pixels that it is laid out for.</summary>
+sealed record Drawing(string Json, int Width, int Height);
+
+/// <summary>A classifier's probability on a grid: Probability[row][column] at (Xs[column], Ys[row]).</summary>
+sealed record Region(string Name, double[] Xs, double[] Ys, double[][] Probability);
+
+/// <summary>A sample's density in each bin: the bars' areas sum to one.</summary>
+sealed record Densities(string Name, double[] PerBin);

@@ -1,0 +1,62 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BiasNotebooks;
+
+/// <summary>The settings of an optimiser; the updates are torch.optim's.</summary>
+/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+public sealed record Optimiser
+{
+    Optimiser(string name, double learningRate)
+    {
+        Name = name;
+        LearningRate = learningRate;
+    }
+
+    /// <summary>"SGD" or "Adam".</summary>
+    public string Name { get; }
+
+    /// <summary>The step size, the same for every parameter.</summary>
+    public double LearningRate { get; init; }
+
+    /// <summary>The share of the last step that the next one keeps (SGD only).</summary>
+    public double Momentum { get; private init; }
+
+    /// <summary>The L2 penalty that is added to the gradient: weightDecay · parameter.</summary>
+    public double WeightDecay { get; private init; }
+
+    /// <summary>Whether weight decay also draws biases to zero.</summary>
+    public bool DecayBiases { get; private init; }
+
+    /// <summary>Stochastic gradient descent, as torch.optim.SGD.</summary>
+    public static Optimiser Sgd(double learningRate, double momentum = 0, double weightDecay = 0, bool decayBiases = true) =>
+        new("SGD", learningRate) { Momentum = momentum, WeightDecay = weightDecay, DecayBiases = decayBiases };
+
+    /// <summary>Adam (Kingma and Ba 2015) with β = (0.9, 0.999) and ε = 1e-8, as torch.optim.Adam.</summary>
+    public static Optimiser Adam(double learningRate, double weightDecay = 0, bool decayBiases = true) =>
+        new("Adam", learningRate) { WeightDecay = weightDecay, DecayBiases = decayBiases };
+
+    /// <summary>"Adam, learning rate 0.001, weight decay 0.01 but not of biases".</summary>
+    public override string ToString()
+    {
+        var text = FormattableString.Invariant($"{Name}, learning rate {LearningRate}");
+        if (Momentum != 0) text += FormattableString.Invariant($", momentum {Momentum}");
+        if (WeightDecay != 0) text += FormattableString.Invariant($", weight decay {WeightDecay}{(DecayBiases ? "" : " but not of biases")}");
+        return text;
+    }
+
+    /// <summary>Whether weight decay reaches the parameter of this name; one that ends in "bias" is a bias.</summary>
+    internal bool Decays(string parameter) => DecayBiases || !parameter.EndsWith("bias", StringComparison.Ordinal);
+
+    /// <summary>torch's optimiser for these parameters.</summary>
+    internal optim.Optimizer Create(IEnumerable<(string name, Parameter parameter)> parameters)
+    {
+        var all = parameters.ToList();
+        var decayed = all.Where(p => Decays(p.name)).Select(p => p.parameter).ToList();
+        var others = all.Select(p => p.parameter).Except(decayed).ToList();
+        (List<Parameter> parameters, double decay)[] groups = [.. new[] { (decayed, WeightDecay), (others, 0.0) }.Where(g => g.Item1.Count > 0)];
+        return Name == "SGD"
+            ? optim.SGD(groups.Select(g => new SGD.ParamGroup(g.parameters, LearningRate, momentum: Momentum, weight_decay: g.decay)), LearningRate)
+            : optim.Adam(groups.Select(g => new Adam.ParamGroup(g.parameters, LearningRate, weight_decay: g.decay)), LearningRate);
+    }
+}

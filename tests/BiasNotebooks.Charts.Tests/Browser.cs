@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace BiasNotebooks.Charts.Tests;
+
+/// <summary>Opens a page in headless Chromium, with plotly.js from Plotly.NET.dll, and reads what its scripts have made of it.</summary>
+static class Browser
+{
+    static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+    /// <summary>plotly.js as Plotly.NET carries it.</summary>
+    public static byte[] Plotly { get; } = ReadPlotly();
+
+    /// <summary>The same HTML with plotly.js from beside the page; its hash stays what it was.</summary>
+    public static string Offline(string html) => html.Replace("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@2.28.0/", "", StringComparison.Ordinal);
+
+    static string? Executable => (
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        from name in Names
+        let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
+        where File.Exists(path)
+        select path).FirstOrDefault();
+
+    /// <summary>The page's DOM, serialised, once it is quiet. Skips the test where there is no browser.</summary>
+    /// <param name="html">The page, which may load <c>plotly.min.js</c> and the files beside it.</param>
+    /// <param name="options">Further options, as <c>--screenshot=file</c>.</param>
+    public static async Task<string> Open(string html, params string[] options)
+    {
+        string chromium = Executable ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.");
+        string folder = Directory.CreateTempSubdirectory("figures-").FullName;
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "plotly.min.js"), Plotly);
+            await File.WriteAllTextAsync(Path.Combine(folder, "page.html"), html);
+            using var process = Process.Start(new ProcessStartInfo(chromium,
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--allow-file-access-from-files", $"--user-data-dir={Path.Combine(folder, "profile")}",
+                "--virtual-time-budget=20000", .. options, "--dump-dom", new Uri(Path.Combine(folder, "page.html")).AbsoluteUri,
+            ])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            _ = process.StandardError.ReadToEndAsync();
+            string dom = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return dom;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static byte[] ReadPlotly()
+    {
+        // By path and in a context of its own: only the resource is wanted.
+        Assembly plotly = new AssemblyLoadContext("plotly.js").LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "charts", "Plotly.NET.dll"));
+        using var stream = plotly.GetManifestResourceStream("Plotly.NET.plotly-2.28.0.min.js")!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Writes reference.json: what PyTorch itself computes for seed 42.
+
+Made with Debian's python3-torch 1.13.1:  /usr/bin/python3 reference.py > reference.json
+"""
+import json
+
+import torch
+from torch import nn
+
+
+def flat(tensor):
+    return [float(f"{value:.9g}") for value in tensor.detach().flatten().tolist()]
+
+
+def seeded(make):
+    torch.manual_seed(42)
+    return make()
+
+
+def layer(make):
+    module = seeded(make)
+    return {name: flat(value) for name, value in module.named_parameters()}
+
+
+def initialised(fill, *shape):
+    tensor = torch.empty(*shape)
+    torch.manual_seed(42)
+    fill(tensor)
+    return flat(tensor)
+
+
+def mlp():
+    return nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1, bias=False))
+
+
+def inputs():
+    """A grid, so that both sides have the same data without sharing a file."""
+    axis = torch.linspace(-1, 1, 8)
+    return torch.cartesian_prod(axis, axis)
+
+
+def targets(x):
+    return ((x[:, :1] - 0.3) ** 2 + x[:, 1:] ** 2 < 0.5).float()
+
+
+def training(make_optimiser):
+    model = seeded(mlp)
+    optimiser = make_optimiser(model)
+    x = inputs()
+    y = targets(x)
+    losses = []
+    for _ in range(50):
+        optimiser.zero_grad()
+        loss = nn.functional.binary_cross_entropy_with_logits(model(x), y)
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    return [float(f"{value:.9g}") for value in losses]
+
+
+def biases_left_out(model):
+    """Weight decay for weights alone, by parameter groups."""
+    weights = [p for name, p in model.named_parameters() if not name.endswith("bias")]
+    biases = [p for name, p in model.named_parameters() if name.endswith("bias")]
+    return [{"params": weights, "weight_decay": 0.1}, {"params": biases, "weight_decay": 0}]
+
+
+init = nn.init
+print(json.dumps({
+    "pytorch": torch.__version__,
+    "layers": {
+        "Linear(3, 1)": layer(lambda: nn.Linear(3, 1)),
+        "Linear(3, 1, bias=False)": layer(lambda: nn.Linear(3, 1, bias=False)),
+        "Conv2d(3, 16, 3)": layer(lambda: nn.Conv2d(3, 16, 3)),
+        "Linear(4, 16), Linear(16, 1)": layer(lambda: nn.Sequential(nn.Linear(4, 16), nn.Linear(16, 1))),
+    },
+    "initialisers": {
+        "uniform -0.5 to 0.5": initialised(lambda t: init.uniform_(t, -0.5, 0.5), 6, 4),
+        "normal (0, 0.1)": initialised(lambda t: init.normal_(t, 0.0, 0.1), 6, 4),
+        "Xavier uniform": initialised(init.xavier_uniform_, 6, 4),
+        "Xavier normal": initialised(init.xavier_normal_, 6, 4),
+        "He uniform": initialised(lambda t: init.kaiming_uniform_(t, nonlinearity="relu"), 6, 4),
+        "He normal": initialised(lambda t: init.kaiming_normal_(t, nonlinearity="relu"), 6, 4),
+        "the framework's default": initialised(lambda t: init.kaiming_uniform_(t, a=5 ** 0.5), 6, 4),
+    },
+    "losses": {
+        "SGD": training(lambda m: torch.optim.SGD(m.parameters(), lr=0.5)),
+        "SGD, momentum 0.9": training(lambda m: torch.optim.SGD(m.parameters(), lr=0.1, momentum=0.9)),
+        "Adam": training(lambda m: torch.optim.Adam(m.parameters(), lr=0.05)),
+        "SGD, weight decay 0.1, biases left out": training(lambda m: torch.optim.SGD(biases_left_out(m), lr=0.5)),
+        "Adam, weight decay 0.1": training(lambda m: torch.optim.Adam(m.parameters(), lr=0.05, weight_decay=0.1)),
+    },
+}, indent=1))

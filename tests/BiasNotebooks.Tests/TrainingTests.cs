@@ -1,0 +1,107 @@
+using static TorchSharp.torch;
+
+namespace BiasNotebooks.Tests;
+
+public class TrainingTests
+{
+    public static TheoryData<string, Optimiser> Optimisers => new()
+    {
+        { "SGD", Optimiser.Sgd(0.5) },
+        { "SGD, momentum 0.9", Optimiser.Sgd(0.1, momentum: 0.9) },
+        { "Adam", Optimiser.Adam(0.05) },
+        { "SGD, weight decay 0.1, biases left out", Optimiser.Sgd(0.5, weightDecay: 0.1, decayBiases: false) },
+        { "Adam, weight decay 0.1", Optimiser.Adam(0.05, weightDecay: 0.1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Optimisers), DisableDiscoveryEnumeration = true)]
+    public void Fifty_steps_follow_PyTorchs_losses(string name, Optimiser optimiser)
+    {
+        manual_seed(42);
+        var model = new Mlp([2, 8, 1], [true, false], Activation.Tanh);
+
+        var history = Training.Fit(model, Grid(), Loss.BinaryCrossEntropy, optimiser, epochs: 50);
+
+        Close.To(Reference.Losses(name), history.Loss, relative: 2e-5);
+    }
+
+    [Fact]
+    public void The_history_holds_the_layers_biases_and_gradient_norms()
+    {
+        manual_seed(42);
+        var model = new Mlp([2, 8, 1], [true, false], Activation.Tanh);
+
+        var history = Training.Fit(model, Grid(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 3, validation: Grid());
+
+        Assert.Equal(["fc1", "fc2"], history.Layers.Keys);
+        Assert.Equal(model.Layers[0].bias!.detach().data<float>().ToArray(), history.Layers["fc1"].Bias[^1]);
+        Assert.Empty(history.Layers["fc2"].Bias);
+        Assert.Equal(3, history.Layers["fc2"].WeightGradientNorm.Count);
+        Assert.Equal(3, history.ValidationLoss.Count);
+        Assert.Equal(Training.Evaluate(model, Grid(), Loss.BinaryCrossEntropy).Loss, history.ValidationLoss[^1], 6);
+    }
+
+    [Fact]
+    public void A_logistic_bias_alone_learns_the_base_rate()
+    {
+        // With inputs of zero only the bias can answer: its optimum is the log odds of the base rate, ln(3/1).
+        var data = new Dataset("constant", zeros(8, 1), tensor(new float[,] { { 1 }, { 1 }, { 1 }, { 0 }, { 1 }, { 1 }, { 1 }, { 0 } }), ["nothing"], ["no", "yes"]);
+        var model = new Mlp([1, 1]);
+
+        Training.Fit(model, data, Loss.BinaryCrossEntropy, Optimiser.Sgd(2), epochs: 200);
+
+        Assert.Equal(Math.Log(3), model.Layers[0].bias!.item<float>(), 3);
+    }
+
+    [Fact]
+    public void Mini_batches_see_every_example_once_an_epoch()
+    {
+        // A single weight without bias under SGD with learning rate 0: the mean loss of the epoch is that of the whole set.
+        var data = Grid();
+        var model = new Mlp([2, 1]);
+        var whole = Training.Evaluate(model, data, Loss.BinaryCrossEntropy).Loss;
+
+        var history = Training.Fit(model, data, Loss.BinaryCrossEntropy, Optimiser.Sgd(0), epochs: 2, batchSize: 7);
+
+        Assert.All(history.Loss, loss => Assert.Equal(whole, loss, 5));
+    }
+
+    [Fact]
+    public void The_seed_decides_the_order_of_mini_batches()
+    {
+        History Run(long seed)
+        {
+            manual_seed(1);
+            return Training.Fit(new Mlp([2, 8, 1]), Grid(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 5, batchSize: 8, seed: seed);
+        }
+
+        Assert.Equal(Run(3).Loss, Run(3).Loss);
+        Assert.NotEqual(Run(3).Loss, Run(4).Loss);
+    }
+
+    [Fact]
+    public void Evaluation_leaves_the_model_in_its_mode()
+    {
+        var model = new Mlp([2, 8, 1], normalisation: Normalisation.Batch);
+        model.train();
+
+        Training.Evaluate(model, Grid(), Loss.BinaryCrossEntropy);
+
+        Assert.True(model.training);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, 0)]
+    public void Impossible_budgets_are_refused(int epochs, int? batchSize) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Training.Fit(new Mlp([2, 1]), Grid(), Loss.BinaryCrossEntropy, Optimiser.Sgd(1), epochs, batchSize));
+
+    /// <summary>The data of PyTorch/reference.py: an 8 × 8 grid, and whether a point lies in a circle off the centre.</summary>
+    static Dataset Grid()
+    {
+        var axis = linspace(-1, 1, 8);
+        var x = cartesian_prod(axis, axis);
+        var y = ((x[TensorIndex.Colon, ..1] - 0.3).pow(2) + x[TensorIndex.Colon, 1..].pow(2)).lt(0.5).to(float32);
+        return new Dataset("grid", x, y, ["x1", "x2"], ["outside", "inside"]);
+    }
+}
