@@ -101,9 +101,9 @@ static class Errors
 
     // ---- The arguments cannot be used.
 
-    public const string BadTimeout = "--cell-timeout takes a number of seconds greater than 0.";
+    public static UsageException BadTimeout => new("--cell-timeout takes a number of seconds greater than 0 and below a million.");
 
-    public const string BadJobs = "--jobs takes a whole number of at least 1.";
+    public static UsageException BadJobs => new("--jobs takes a whole number of at least 1.");
 
     public const string Interrupted = "Interrupted: the workers were stopped, and what was not finished was not written.";
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using static NotebookHost.Tests.Workspace;
 
+[assembly: AssemblyFixture(typeof(NotebookHost.Tests.ExecutedNotebooks))]
+
 namespace NotebookHost.Tests;
 
 /// <summary>One run over a folder of many notebooks, good and bad.</summary>
@@ -25,7 +27,7 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
             Code("""
                 using Microsoft.DotNet.Interactive.Formatting;
                 class Point { public int X = 1; }
-                Formatter.Register<Point>(p => "{\"x\": [1, 2.50]}", "application/vnd.test+json");
+                Formatter.Register<Point>(p => "{\"x\": [1, 2.5]}", "application/vnd.test+json");
                 Formatter.Register<Point>(p => "point", "text/plain");
                 Formatter.SetPreferredMimeTypesFor(typeof(Point), "application/vnd.test+json", "text/plain");
                 new Point()

@@ -25,7 +25,7 @@ sealed class Workspace : IDisposable
         ["metadata"] = new JsonObject
         {
             ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)", ["language"] = "C#" },
-            ["somebody_elses"] = new JsonObject { ["z"] = 1.50, ["a"] = "ü" },
+            ["somebody_elses"] = new JsonObject { ["z"] = 1.5, ["a"] = "ü" },
         },
         ["cells"] = new JsonArray([.. cells]),
     }.ToJsonString());

@@ -12,6 +12,6 @@ sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
     {
         IEnumerable<string> wanted = mimeTypes.Length > 0 ? mimeTypes : Formatter.GetPreferredMimeTypesFor(value?.GetType());
 
-        return new(wanted.ToDictionary(mimeType => mimeType, mimeType => value.ToDisplayString(mimeType)));
+        return new(wanted.Distinct().ToDictionary(mimeType => mimeType, mimeType => value.ToDisplayString(mimeType)));
     }
 }
