@@ -62,6 +62,8 @@ static class Errors
     public static CellError DisplaysTooMuch(int most) => new(
         "TooMuchOutput", $"The cell was stopped because it displayed more than {most >> 20} MB; the first part is kept. Display less, or write to a file.", []);
 
+    public const string ValueTooLarge = "The value is too large to show in a notebook. Display less of it, or write it to a file.";
+
     public static CellError WorkerDied(int exitCode) => new(
         "ProcessEnded", $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode)}). Remove the call that exits, or find what crashes native code.", []);
 
@@ -99,9 +101,9 @@ static class Errors
 
     // ---- The arguments cannot be used.
 
-    public const string BadTimeout = "--cell-timeout takes a number of seconds greater than 0.";
+    public static UsageException BadTimeout => new("--cell-timeout takes a number of seconds greater than 0 and below a million.");
 
-    public const string BadJobs = "--jobs takes a whole number of at least 1.";
+    public static UsageException BadJobs => new("--jobs takes a whole number of at least 1.");
 
     public const string Interrupted = "Interrupted: the workers were stopped, and what was not finished was not written.";
 

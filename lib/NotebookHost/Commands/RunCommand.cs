@@ -24,34 +24,16 @@ sealed class RunCommand : Command
         {
             Options.Add(option);
         }
-        cellTimeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1e6))
-            {
-                result.AddError(Errors.BadTimeout);
-            }
-        });
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError(Errors.BadJobs);
-            }
-        });
         SetAction(RunAsync);
     }
 
     async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var repository = new Repository();
-        var options = new RunOptions(
-            Path.GetFullPath(arguments.GetValue(output) ?? repository.Artifacts),
-            arguments.GetValue(inPlace),
-            TimeSpan.FromSeconds(arguments.GetValue(cellTimeout)),
-            arguments.GetValue(jobs));
         try
         {
-            var files = NotebookSearch.Find(repository, arguments.GetValue(paths) ?? []);
+            var repository = new Repository();
+            var options = Chosen(arguments, repository);
+            var files = NotebookSearch.Find(repository, options.Output, arguments.GetValue(paths) ?? []);
             var outcomes = await RunAsync(repository, options, files, cancellation);
             new Results(outcomes).WriteTo(options.Results);
             new Report(AnsiConsole.Console, repository, options).Write(outcomes);
@@ -70,6 +52,18 @@ sealed class RunCommand : Command
 
             return Interrupted;
         }
+    }
+
+    RunOptions Chosen(ParseResult arguments, Repository repository)
+    {
+        var seconds = arguments.GetValue(cellTimeout);
+        var atATime = arguments.GetValue(jobs);
+
+        return new(
+            Path.GetFullPath(arguments.GetValue(output) ?? repository.Artifacts),
+            arguments.GetValue(inPlace),
+            seconds is > 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : throw Errors.BadTimeout,
+            atATime >= 1 ? atATime : throw Errors.BadJobs);
     }
 
     static Task<IReadOnlyList<NotebookOutcome>> RunAsync(Repository repository, RunOptions options, IReadOnlyList<NotebookFile> files, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,7 +19,7 @@ sealed class CSharpEngine
     readonly ScriptAssemblies assemblies = new();
     readonly ScriptReferences references;
     readonly CSharpCompilationOptions options;
-    readonly Lazy<ImmutableArray<MetadataReference>> framework;
+    readonly Task<ImmutableArray<MetadataReference>> framework;
     CSharpCompilation? previous;
     object?[] states = new object?[8];
     int submissions;
@@ -29,7 +30,7 @@ sealed class CSharpEngine
         CellFunctions.Outputs = outputs;
         ConsoleCapture.Start(outputs);
         references = new(folder, assemblies);
-        framework = new(ScriptReferences.Framework);
+        framework = Task.Run(ScriptReferences.Framework);
         options = new(
             OutputKind.DynamicallyLinkedLibrary,
             usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", typeof(CellFunctions).FullName!],
@@ -42,16 +43,29 @@ sealed class CSharpEngine
     /// <summary>Starts to load what these cells will name with <c>#r</c>, while the first of them is being compiled.</summary>
     public void Prepare(IEnumerable<string> cells)
     {
-        var paths = cells.Where(cell => cell.Contains("#r", StringComparison.Ordinal))
-            .SelectMany(cell => Dialect.References(SyntaxFactory.ParseSyntaxTree(cell, ParseOptions)))
-            .Select(reference => references.FullPath(reference.File.ValueText)).ToList();
+        var paths = cells.SelectMany(cell => cell.Split('\n')).Select(line => line.Trim())
+            .Where(line => line.StartsWith("#r \"", StringComparison.Ordinal) && line.EndsWith('"'))
+            .Select(line => references.FullPath(line[4..^1])).ToList();
+        TouchNativeCryptography();
         new Thread(() => paths.ForEach(assemblies.LoadEarly)) { IsBackground = true, Name = "Early loading" }.Start();
+    }
+
+    // Loading libtorch holds the system's loader for half a second. The compiler, which hashes names and sources,
+    // would wait for it at its first call into the native library of cryptography, unless that is loaded by then.
+    static void TouchNativeCryptography()
+    {
+        foreach (var algorithm in (HashAlgorithmName[])[HashAlgorithmName.SHA1, HashAlgorithmName.SHA256])
+        {
+            using var hash = IncrementalHash.CreateHash(algorithm);
+            hash.AppendData([0]);
+            hash.GetHashAndReset();
+        }
     }
 
     /// <param name="name">What diagnostics and traces call the cell, such as <c>cell 3</c>.</param>
     public async Task<CellResult> RunAsync(string code, string name)
     {
-        var tree = SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path: name);
+       var tree = SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path: name);
         if (Dialect.FirstForeignConstruct(tree) is { } foreign)
         {
             return new(Error: foreign);
@@ -61,12 +75,12 @@ sealed class CSharpEngine
             return new(Error: Errors.ReferenceNotFound(tree, missing.SpanStart, references.FullPath(missing.File.ValueText)));
         }
 
-        var compilation = Compilation(tree);
+       var compilation = Compilation(tree);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         references.Named.Clear();
         var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
-        if (!emitted.Success)
+       if (!emitted.Success)
         {
             return new(Error: Errors.DoesNotCompile(emitted.Diagnostics));
         }
@@ -74,13 +88,13 @@ sealed class CSharpEngine
         try
         {
             references.Named.ForEach(path => ScriptAssemblies.Load(path));
-            assembly.Position = symbols.Position = 0;
+           assembly.Position = symbols.Position = 0;
             var submission = Submission(compilation, AssemblyLoadContext.Default.LoadFromStream(assembly, symbols));
             previous = compilation;
             submissions++;
-            var value = await submission(states);
+           var value = await submission(states);
 
-            return new(value is not null || EndsInValue(compilation, tree) ? MimeBundle.Of(value) : null);
+           return new(value is not null || EndsInValue(compilation, tree) ? MimeBundle.Of(value) : null);
         }
         catch (Exception exception)
         {
@@ -93,7 +107,7 @@ sealed class CSharpEngine
         var name = $"Submission#{submissions}";
 
         return CSharpCompilation.CreateScriptCompilation(
-            name, tree, previous?.References ?? framework.Value, options.WithScriptClassName(name), previous, typeof(object));
+            name, tree, previous?.References ?? framework.Result, options.WithScriptClassName(name), previous, typeof(object));
     }
 
     Func<object?[], Task<object?>> Submission(CSharpCompilation compilation, System.Reflection.Assembly assembly)

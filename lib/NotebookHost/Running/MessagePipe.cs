@@ -1,25 +1,27 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 
 namespace NotebookHost.Running;
 
-/// <summary>Messages as frames of JSON: four bytes of length, then the text.</summary>
+/// <summary>Messages in frames: four bytes of length, then the message.</summary>
 sealed class MessagePipe(Stream reading, Stream writing) : IDisposable
 {
-    /// <summary>No honest message is longer; a reader never takes more into memory than this.</summary>
-    public const int LongestMessage = 64 << 20;
+    /// <summary>A reader never takes more into memory than this.</summary>
+    public const int LongestMessage = 256 << 20;
 
     readonly Lock sending = new();
 
     public void Send(Message message)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(message, MessageContext.Default.Message);
-        var frame = new byte[sizeof(int) + json.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(frame, json.Length);
-        json.CopyTo(frame, sizeof(int));
+        var frame = new MemoryStream();
+        using var writer = new BinaryWriter(frame);
+        writer.Write(0);
+        message.WriteTo(writer);
+        writer.Flush();
+        var bytes = frame.GetBuffer().AsSpan(0, (int)frame.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - sizeof(int));
         lock (sending)
         {
-            writing.Write(frame);
+            writing.Write(bytes);
             writing.Flush();
         }
     }
@@ -36,12 +38,12 @@ sealed class MessagePipe(Stream reading, Stream writing) : IDisposable
             {
                 return null;
             }
-            var json = new byte[size];
-            reading.ReadExactly(json);
+            var frame = new byte[size];
+            reading.ReadExactly(frame);
 
-            return JsonSerializer.Deserialize(json, MessageContext.Default.Message);
+            return Message.ReadFrom(new BinaryReader(new MemoryStream(frame)));
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or JsonException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             return null;
         }

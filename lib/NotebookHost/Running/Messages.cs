@@ -1,30 +1,139 @@
-using System.Text.Json.Serialization;
 using NotebookHost.Engine;
 
 namespace NotebookHost.Running;
 
 /// <summary>What runner and worker say to each other.</summary>
-[JsonDerivedType(typeof(Prepare), "prepare")]
-[JsonDerivedType(typeof(RunCell), "run")]
-[JsonDerivedType(typeof(Wrote), "wrote")]
-[JsonDerivedType(typeof(Displayed), "displayed")]
-[JsonDerivedType(typeof(Finished), "finished")]
-abstract record Message;
+abstract record Message
+{
+    /// <summary>Written field by field: a serialiser takes longer to start than a worker has.</summary>
+    public abstract void WriteTo(BinaryWriter writer);
+
+    public static Message ReadFrom(BinaryReader reader) => reader.ReadByte() switch
+    {
+        Prepare.Kind => Prepare.Read(reader),
+        RunCell.Kind => RunCell.Read(reader),
+        Wrote.Kind => Wrote.Read(reader),
+        Displayed.Kind => Displayed.Read(reader),
+        Finished.Kind => Finished.Read(reader),
+        var kind => throw new InvalidDataException($"No message of kind {kind}."),
+    };
+}
 
 /// <summary>Runner: these cells will come.</summary>
-sealed record Prepare(IReadOnlyList<string> Cells) : Message;
+sealed record Prepare(IReadOnlyList<string> Cells) : Message
+{
+    public const byte Kind = 1;
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Cells);
+    }
+
+    public static Prepare Read(BinaryReader reader) => new(reader.ReadStrings());
+}
 
 /// <summary>Runner: run this one now.</summary>
-sealed record RunCell(string Name, string Code) : Message;
+sealed record RunCell(string Name, string Code) : Message
+{
+    public const byte Kind = 2;
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Name);
+        writer.Write(Code);
+    }
+
+    public static RunCell Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
+}
 
 /// <summary>Worker: the cell has written to its console.</summary>
-sealed record Wrote(string Stream, string Text) : Message;
+sealed record Wrote(string Stream, string Text) : Message
+{
+    public const byte Kind = 3;
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Stream);
+        writer.Write(Text);
+    }
+
+    public static Wrote Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
+}
 
 /// <summary>Worker: the cell has displayed a value.</summary>
-sealed record Displayed(MimeBundle Bundle) : Message;
+sealed record Displayed(MimeBundle Bundle) : Message
+{
+    public const byte Kind = 4;
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Bundle);
+    }
+
+    public static Displayed Read(BinaryReader reader) => new(reader.ReadBundle());
+}
 
 /// <summary>Worker: the cell has come to its end.</summary>
-sealed record Finished(CellResult Result) : Message;
+sealed record Finished(CellResult Result) : Message
+{
+    public const byte Kind = 5;
 
-[JsonSerializable(typeof(Message))]
-sealed partial class MessageContext : JsonSerializerContext;
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Result.Value is not null);
+        if (Result.Value is { } value)
+        {
+            writer.Write(value);
+        }
+        writer.Write(Result.Error is not null);
+        if (Result.Error is { } error)
+        {
+            writer.Write(error.Name);
+            writer.Write(error.Message);
+            writer.Write(error.Trace);
+        }
+    }
+
+    public static Finished Read(BinaryReader reader) => new(new CellResult(
+        reader.ReadBoolean() ? reader.ReadBundle() : null,
+        reader.ReadBoolean() ? new(reader.ReadString(), reader.ReadString(), reader.ReadStrings()) : null));
+}
+
+/// <summary>The parts that several messages have.</summary>
+static class MessageParts
+{
+    extension(BinaryWriter writer)
+    {
+        public void Write(IReadOnlyList<string> texts)
+        {
+            writer.Write(texts.Count);
+            foreach (var text in texts)
+            {
+                writer.Write(text);
+            }
+        }
+
+        public void Write(MimeBundle bundle) => writer.Write([.. bundle.Data.SelectMany(pair => (string[])[pair.Key, pair.Value])]);
+    }
+
+    extension(BinaryReader reader)
+    {
+        public IReadOnlyList<string> ReadStrings()
+        {
+            var texts = new string[reader.ReadInt32()];
+            for (var i = 0; i < texts.Length; i++)
+            {
+                texts[i] = reader.ReadString();
+            }
+
+            return texts;
+        }
+
+        public MimeBundle ReadBundle() => new(reader.ReadStrings().Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]));
+    }
+}

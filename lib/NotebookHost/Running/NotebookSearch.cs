@@ -3,14 +3,15 @@ namespace NotebookHost.Running;
 /// <summary>Finds the notebooks that the arguments name.</summary>
 static class NotebookSearch
 {
+    /// <param name="output">What was executed before lies there, and is not run again.</param>
     /// <exception cref="UsageException">A path does not exist, or there is no notebook.</exception>
-    public static IReadOnlyList<NotebookFile> Find(Repository repository, IReadOnlyCollection<string> paths)
+    public static IReadOnlyList<NotebookFile> Find(Repository repository, string output, IReadOnlyCollection<string> paths)
     {
         if (paths.Count == 0)
         {
             paths = repository.HasNotebooks ? [repository.Notebooks] : throw Errors.NoNotebooksFolder(repository.Root);
         }
-        var files = paths.SelectMany(path => Find(Path.GetFullPath(path))).DistinctBy(file => file.Path)
+        var files = paths.SelectMany(path => Find(Path.GetFullPath(path))).DistinctBy(file => file.Path).Where(file => !Repository.IsInside(file.Path, output))
             .Select(file => Repository.IsInside(file.Path, repository.Notebooks) ? file with { Copy = Path.GetRelativePath(repository.Notebooks, file.Path) } : file).ToList();
         if (files.Count == 0)
         {

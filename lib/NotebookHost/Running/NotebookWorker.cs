@@ -6,17 +6,11 @@ namespace NotebookHost.Running;
 /// <summary>Has a worker run cells, within bounds of time and of output.</summary>
 sealed class NotebookWorker : IDisposable
 {
-    /// <summary>Characters that a cell may print: far more than a reader reads, far less than what makes a notebook unopenable.</summary>
-    const int MostText = 2 << 20;
-
-    /// <summary>Characters that a cell may display: a chart that brings its own plotly.js has 4 million.</summary>
-    const int MostDisplayed = 64 << 20;
-
     readonly WorkerProcess process;
     readonly TimeSpan cellTimeout;
     readonly CancellationTokenSource flooded = new();
     int printed;
-    int displayed;
+    long displayed;
 
     public NotebookWorker(string folder, TimeSpan cellTimeout)
     {
@@ -31,7 +25,8 @@ sealed class NotebookWorker : IDisposable
 
     public async Task<CellResult> RunAsync(string name, string source, CellOutputs outputs, CancellationToken cancellation)
     {
-        printed = displayed = 0;
+        printed = 0;
+        displayed = 0;
         using var timeout = new CancellationTokenSource(cellTimeout);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, flooded.Token, cancellation);
         try
@@ -44,16 +39,17 @@ sealed class NotebookWorker : IDisposable
 
                 return result;
             }
+            var exitCode = await process.ExitCodeAsync();
             await StopAsync(outputs);
 
-            return new(Error: Errors.WorkerDied(await process.ExitCodeAsync()));
+            return new(Error: Errors.WorkerDied(exitCode));
         }
         catch (OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
             await StopAsync(outputs);
 
-            return new(Error: !flooded.IsCancellationRequested ? Errors.TimedOut(cellTimeout) : displayed > MostDisplayed ? Errors.DisplaysTooMuch(MostDisplayed) : Errors.PrintsTooMuch(MostText));
+            return new(Error: !flooded.IsCancellationRequested ? Errors.TimedOut(cellTimeout) : displayed > OutputLimits.Displayed ? Errors.DisplaysTooMuch(OutputLimits.Displayed) : Errors.PrintsTooMuch(OutputLimits.Printed));
         }
     }
 
@@ -75,8 +71,8 @@ sealed class NotebookWorker : IDisposable
                     CountPrinted(wrote.Text.Length);
                     break;
                 case Displayed shown:
-                    displayed += shown.Bundle.Data.Values.Sum(text => text.Length);
-                    Limit(displayed, MostDisplayed);
+                    displayed += shown.Bundle.Length;
+                    Limit(displayed, OutputLimits.Displayed);
                     outputs.Display(shown.Bundle);
                     break;
                 case Finished finished:
@@ -98,9 +94,9 @@ sealed class NotebookWorker : IDisposable
         outputs.Write("stderr", process.Stderr.OfUnfinishedCell());
     }
 
-    void CountPrinted(int characters) => Limit(Interlocked.Add(ref printed, characters), MostText);
+    void CountPrinted(int characters) => Limit(Interlocked.Add(ref printed, characters), OutputLimits.Printed);
 
-    void Limit(int count, int most)
+    void Limit(long count, int most)
     {
         if (count > most)
         {

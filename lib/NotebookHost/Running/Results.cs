@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,10 +7,12 @@ namespace NotebookHost.Running;
 /// <summary>The results of a run, for programs: <c>results.json</c>.</summary>
 sealed record Results(IReadOnlyList<NotebookOutcome> Notebooks)
 {
+    static readonly ResultsContext Readable = new(new JsonSerializerOptions(ResultsContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public void WriteTo(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, JsonSerializer.Serialize(this, ResultsContext.Default.Results) + "\n");
+        File.WriteAllText(path, JsonSerializer.Serialize(this, Readable.Results) + "\n");
     }
 }
 

@@ -69,10 +69,11 @@ sealed class Worker : IOutputs
     void Finish(CellResult result)
     {
         NativeStreams.MarkEnd(endOfCell);
-        pipe.Send(new Finished(result));
+        pipe.Send(new Finished(result.Value is { Length: > OutputLimits.Displayed } ? new(Error: Errors.Threw(new InvalidOperationException(Errors.ValueTooLarge))) : result));
     }
 
     void IOutputs.Write(string name, string text) => pipe.Send(new Wrote(name, text));
 
-    void IOutputs.Display(MimeBundle bundle) => pipe.Send(new Displayed(bundle));
+    void IOutputs.Display(MimeBundle bundle) =>
+        pipe.Send(bundle.Length <= OutputLimits.Displayed ? new Displayed(bundle) : throw new InvalidOperationException(Errors.ValueTooLarge));
 }

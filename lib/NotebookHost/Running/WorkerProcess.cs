@@ -11,6 +11,9 @@ sealed class WorkerProcess : IDisposable
     static readonly (string Name, string Value)[] Reproducible =
         [("ATEN_CPU_CAPABILITY", "avx2"), ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("MKL_CBWR", "COMPATIBLE")];
 
+    /// <summary>Spares the just-in-time compiler two system calls per method, a tenth of a worker's start. Read before any code of ours runs.</summary>
+    static readonly (string Name, string Value) Quick = ("DOTNET_EnableWriteXorExecute", "0");
+
     // One start at a time: a worker started meanwhile would inherit this one's pipe and keep it open.
     static readonly Lock Starting = new();
 
@@ -56,7 +59,7 @@ sealed class WorkerProcess : IDisposable
             {
                 start.ArgumentList.Add(argument);
             }
-            foreach (var (name, value) in Reproducible)
+            foreach (var (name, value) in Reproducible.Append(Quick))
             {
                 start.Environment.TryAdd(name, value);
             }
@@ -94,10 +97,15 @@ sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>The exit code of a worker whose messages have ended.</summary>
+    /// <summary>The exit code of a worker whose messages have ended; one that then lingers is killed.</summary>
     public async Task<int> ExitCodeAsync()
     {
-        await process.WaitForExitAsync();
+        var exit = process.WaitForExitAsync();
+        if (await Task.WhenAny(exit, Task.Delay(TimeSpan.FromSeconds(5))) != exit)
+        {
+            Kill();
+            await exit;
+        }
 
         return process.ExitCode;
     }

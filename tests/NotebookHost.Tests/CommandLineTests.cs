@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using static NotebookHost.Tests.Workspace;
+
+namespace NotebookHost.Tests;
+
+/// <summary>Arguments, exit codes, and what ends a run early.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    readonly Workspace workspace = new();
+
+    [Theory]
+    [InlineData("does not exist", "run", "nowhere")]
+    [InlineData("No notebook", "run", "empty")]
+    [InlineData("ends in .ipynb", "run", "empty/readme.md")]
+    [InlineData("greater than 0", "run", "--cell-timeout", "0")]
+    [InlineData("at least 1", "run", "--jobs", "0")]
+    [InlineData("--jobs", "run", "--jobs", "many")]
+    [InlineData("--unheard-of", "run", "--unheard-of")]
+    [InlineData("No folder notebooks/")]
+    public async Task Unusable_arguments_make_the_exit_code_2(string problem, params string[] arguments)
+    {
+        workspace.Write("empty/readme.md", "");
+
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(problem, error);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Two_notebooks_with_one_copy_are_refused()
+    {
+        workspace.WriteNotebook("a/same.ipynb", Code("1"));
+        workspace.WriteNotebook("b/same.ipynb", Code("1"));
+
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "run", "a", "b");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("same.ipynb", error);
+    }
+
+    [Fact]
+    public async Task Named_notebooks_run_with_the_output_where_it_is_wanted_and_success_is_0()
+    {
+        workspace.WriteNotebook("here/one.ipynb", Code("1"));
+        workspace.WriteNotebook("here/there/two.ipynb", Code("2"));
+        workspace.WriteNotebook("here/artifacts/old.ipynb", Code("throw new Exception();"));
+
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "here", "--output", "out", "--jobs", "2");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("All 2 notebooks succeeded.", output);
+        Assert.Contains("out/results.json", output);
+        Assert.True(File.Exists(workspace.Path("out/notebooks/one.ipynb")));
+        Assert.True(File.Exists(workspace.Path("out/notebooks/there/two.ipynb")));
+        Assert.Equal(2, workspace.Json("out/results.json")["notebooks"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_cell_that_hangs_is_stopped_and_what_it_printed_kept()
+    {
+        workspace.WriteNotebook("notebooks/hangs.ipynb", Code("Console.WriteLine(\"waiting\");\nSystem.Threading.Thread.Sleep(-1);"), Code("1"));
+
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "--cell-timeout", "6");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("stopped after 6 seconds", output);
+        Assert.Contains("--cell-timeout", output);
+        Assert.Equal("waiting\n", workspace.Outputs("artifacts/notebooks/hangs.ipynb", 0).Stream("stdout"));
+    }
+
+    [Fact]
+    public async Task An_interrupt_stops_the_workers()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A program cannot send Ctrl+C to another on Windows.");
+        var (host, worker) = await StartEndlessAsync("await Task.Delay(-1);");
+
+        using var kill = Process.Start("kill", ["-INT", $"{host.Id}"]);
+        await host.WaitForExitAsync();
+        await worker.WaitForExitAsync();
+
+        Assert.Equal(130, host.ExitCode);
+        Assert.Contains("Interrupted", await host.StandardError.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_worker_dies_with_its_runner()
+    {
+        var (host, worker) = await StartEndlessAsync("while (true);");
+
+        host.Kill();
+
+        await worker.WaitForExitAsync();
+        Assert.True(worker.HasExited);
+    }
+
+    public void Dispose() => workspace.Dispose();
+
+    /// <summary>A run whose worker is in the midst of a cell that would go on for ever.</summary>
+    async Task<(Process Host, Process Worker)> StartEndlessAsync(string forEver)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        workspace.WriteNotebook("notebooks/endless.ipynb", Code($"""
+            new System.Net.Sockets.TcpClient("127.0.0.1", {((IPEndPoint)listener.LocalEndpoint).Port}).GetStream().Write(BitConverter.GetBytes(Environment.ProcessId));
+            {forEver}
+            """));
+        var host = Host.Start(workspace.Root, "run");
+        using var connection = await listener.AcceptTcpClientAsync();
+        var id = new byte[sizeof(int)];
+        await connection.GetStream().ReadExactlyAsync(id);
+
+        return (host, Process.GetProcessById(BitConverter.ToInt32(id)));
+    }
+}

@@ -1,0 +1,110 @@
+namespace NotebookHost.Tests;
+
+/// <summary>What a bad notebook tells, and that nothing of it is lost.</summary>
+public class FailureTests(ExecutedNotebooks executed)
+{
+    [Fact]
+    public void A_failure_makes_the_exit_code_1() => Assert.Equal(1, executed.ExitCode);
+
+    [Fact]
+    public void An_exception_is_told_with_the_cells_own_lines()
+    {
+        var error = executed.Error("deep/throws.ipynb", 1);
+        var trace = string.Join('\n', error["traceback"]!.AsArray().Select(line => (string?)line));
+
+        Assert.Equal("System.InvalidOperationException", (string?)error["ename"]);
+        Assert.Contains("Fail(Int32 n) in cell 1, line 3", trace);
+        Assert.Contains("at cell 2, line 3", trace);
+        Assert.DoesNotContain("NotebookHost", trace);
+        Assert.DoesNotContain("Submission", trace);
+    }
+
+    [Fact]
+    public void The_report_of_a_failed_cell_names_it_with_its_source_and_what_it_printed()
+    {
+        Assert.Contains("notebooks/deep/throws.ipynb: cell 2 failed.", executed.Output);
+        Assert.Contains("   3 | Fail(1);", executed.Output);
+        Assert.Contains("---- printed\nprinted\n", executed.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("System.InvalidOperationException: boom", executed.Output);
+    }
+
+    [Fact]
+    public void Cells_after_a_failure_are_not_run()
+    {
+        Assert.Equal(["passed", "failed", "not-run"], executed.Result("deep/throws.ipynb")["cells"]!.AsArray().Select(cell => (string?)cell!["status"]));
+        Assert.Equal("printed\n", executed.Outputs("deep/throws.ipynb", 1).Stream("stdout"));
+        Assert.Empty(executed.Outputs("deep/throws.ipynb", 2));
+    }
+
+    [Theory]
+    [InlineData(0, "#!time", "Magic", 1)]
+    [InlineData(1, "#!markdown", "Magic", 2)]
+    [InlineData(2, "%matplotlib inline", "Magic", 1)]
+    [InlineData(3, "#r \"nuget: MathNet.Numerics, 5.0.0\"", "reference the package in a project", 1)]
+    [InlineData(4, "#load \"other.csx\"", "library", 1)]
+    [InlineData(5, "#i \"nuget:https://example.org\"", "nuget.config", 1)]
+    [InlineData(6, "NotBuilt.dll", "dotnet build -c Release", 1)]
+    public void What_is_outside_the_dialect_is_named_with_its_line_and_a_remedy(int cell, string construct, string remedy, int line)
+    {
+        var error = executed.Error("refused.ipynb", cell);
+
+        Assert.Contains(construct, (string?)error["evalue"]);
+        Assert.Contains(remedy, (string?)error["evalue"]);
+        Assert.Contains($"cell {cell + 1}, line {line},", (string?)error["traceback"]![0]);
+    }
+
+    [Fact]
+    public void Reading_from_the_console_is_refused() =>
+        Assert.Contains("nobody types", (string?)executed.Error("refused.ipynb", 7)["evalue"]);
+
+    [Fact]
+    public void Diagnostics_name_line_and_column_and_show_the_line()
+    {
+        var error = executed.Error("refused.ipynb", 8);
+
+        Assert.Equal("CompilationError", (string?)error["ename"]);
+        Assert.StartsWith("cell 9, line 2, column 9: error CS0103:", (string?)error["traceback"]![0]);
+        Assert.Equal("    var b = missing;", (string?)error["traceback"]![1]);
+        Assert.Equal("            ^", (string?)error["traceback"]![2]);
+    }
+
+    [Fact]
+    public void A_cell_that_exits_is_told_with_its_exit_code()
+    {
+        Assert.Contains("exit code 3", (string?)executed.Error("exits.ipynb", 0)["evalue"]);
+        Assert.Equal("so far\n", executed.Outputs("exits.ipynb", 0).Stream("stdout"));
+        Assert.Equal(["failed", "not-run"], executed.Result("exits.ipynb")["cells"]!.AsArray().Select(cell => (string?)cell!["status"]));
+    }
+
+    [Fact]
+    public void A_cell_that_crashes_keeps_what_it_printed()
+    {
+        Assert.Equal("ProcessEnded", (string?)executed.Error("crashes.ipynb", 0)["ename"]);
+        Assert.StartsWith("so far\n", executed.Outputs("crashes.ipynb", 0).Stream("stdout"));
+        Assert.Contains("native death", executed.Outputs("crashes.ipynb", 0).Stream("stderr"));
+    }
+
+    [Fact]
+    public void A_cell_that_floods_is_stopped_and_its_first_part_kept()
+    {
+        Assert.Equal("TooMuchOutput", (string?)executed.Error("floods.ipynb", 0)["ename"]);
+        Assert.InRange(executed.Outputs("floods.ipynb", 0).Stream("stdout").Length, 2_000_000, 3_000_000);
+    }
+
+    [Fact]
+    public void An_exception_in_the_background_is_told() =>
+        Assert.StartsWith("from the background", (string?)executed.Error("background.ipynb", 0)["evalue"]);
+
+    [Theory]
+    [InlineData("not-json.ipynb", "not valid JSON")]
+    [InlineData("old.ipynb", "3.0")]
+    [InlineData("sourceless.ipynb", "cell number 1 needs")]
+    [InlineData("python.ipynb", "python")]
+    public void A_broken_file_is_told_and_nothing_written(string notebook, string problem)
+    {
+        Assert.Contains($"notebooks/{notebook}: ", executed.Output);
+        Assert.Contains(problem, (string?)executed.Result(notebook)["error"]);
+        Assert.Equal("failed", (string?)executed.Result(notebook)["status"]);
+        Assert.False(File.Exists(executed.Workspace.Path($"artifacts/notebooks/{notebook}")));
+    }
+}
