@@ -35,7 +35,8 @@ public static partial class Experiment
             (b.Name, Figures(runsB, metric)),
             claimed,
             smallest,
-            metric.HigherIsBetter) { DivergedA = runsA.DivergedAt.Count(d => d is not null), DivergedB = runsB.DivergedAt.Count(d => d is not null) };
+            metric.HigherIsBetter)
+        { DivergedA = runsA.DivergedAt.Count(d => d is not null), DivergedB = runsB.DivergedAt.Count(d => d is not null) };
     }
 
     static Arm Tune(Arm arm, Protocol protocol, Metric metric)

@@ -65,7 +65,7 @@ sealed class CSharpEngine
     /// <param name="name">What diagnostics and traces call the cell, such as <c>cell 3</c>.</param>
     public async Task<CellResult> RunAsync(string code, string name)
     {
-       var tree = SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path: name);
+        var tree = SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path: name);
         if (Dialect.FirstForeignConstruct(tree) is { } foreign)
         {
             return new(Error: foreign);
@@ -75,12 +75,12 @@ sealed class CSharpEngine
             return new(Error: Errors.ReferenceNotFound(tree, missing.SpanStart, references.FullPath(missing.File.ValueText)));
         }
 
-       var compilation = Compilation(tree);
+        var compilation = Compilation(tree);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         references.Named.Clear();
         var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
-       if (!emitted.Success)
+        if (!emitted.Success)
         {
             return new(Error: Errors.DoesNotCompile(emitted.Diagnostics));
         }
@@ -88,13 +88,13 @@ sealed class CSharpEngine
         try
         {
             references.Named.ForEach(path => ScriptAssemblies.Load(path));
-           assembly.Position = symbols.Position = 0;
+            assembly.Position = symbols.Position = 0;
             var submission = Submission(compilation, AssemblyLoadContext.Default.LoadFromStream(assembly, symbols));
             previous = compilation;
             submissions++;
-           var value = await submission(states);
+            var value = await submission(states);
 
-           return new(value is not null || EndsInValue(compilation, tree) ? MimeBundle.Of(value) : null);
+            return new(value is not null || EndsInValue(compilation, tree) ? MimeBundle.Of(value) : null);
         }
         catch (Exception exception)
         {
