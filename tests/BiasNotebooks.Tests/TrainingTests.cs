@@ -20,7 +20,7 @@ public class TrainingTests
         manual_seed(42);
         var model = new Mlp([2, 8, 1], [true, false], Activation.Tanh);
 
-        var history = Training.Fit(model, Grid(), Loss.BinaryCrossEntropy, optimiser, epochs: 50);
+        var history = Training.Fit(model, ReferenceData.Circle(), Loss.BinaryCrossEntropy, optimiser, epochs: 50);
 
         Close.To(Reference.Losses(name), history.Loss, relative: 2e-5);
     }
@@ -31,14 +31,14 @@ public class TrainingTests
         manual_seed(42);
         var model = new Mlp([2, 8, 1], [true, false], Activation.Tanh);
 
-        var history = Training.Fit(model, Grid(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 3, validation: Grid());
+        var history = Training.Fit(model, ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 3, validation: ReferenceData.Circle());
 
         Assert.Equal(["fc1", "fc2"], history.Layers.Keys);
         Assert.Equal(model.Layers[0].bias!.detach().data<float>().ToArray(), history.Layers["fc1"].Bias[^1]);
         Assert.Empty(history.Layers["fc2"].Bias);
         Assert.Equal(3, history.Layers["fc2"].WeightGradientNorm.Count);
         Assert.Equal(3, history.ValidationLoss.Count);
-        Assert.Equal(Training.Evaluate(model, Grid(), Loss.BinaryCrossEntropy).Loss, history.ValidationLoss[^1], 6);
+        Assert.Equal(Training.Evaluate(model, ReferenceData.Circle(), Loss.BinaryCrossEntropy).Loss, history.ValidationLoss[^1], 6);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class TrainingTests
     public void Mini_batches_see_every_example_once_an_epoch()
     {
         // A single weight without bias under SGD with learning rate 0: the mean loss of the epoch is that of the whole set.
-        var data = Grid();
+        var data = ReferenceData.Circle();
         var model = new Mlp([2, 1]);
         var whole = Training.Evaluate(model, data, Loss.BinaryCrossEntropy).Loss;
 
@@ -72,7 +72,7 @@ public class TrainingTests
         History Run(long seed)
         {
             manual_seed(1);
-            return Training.Fit(new Mlp([2, 8, 1]), Grid(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 5, batchSize: 8, seed: seed);
+            return Training.Fit(new Mlp([2, 8, 1]), ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 5, batchSize: 8, seed: seed);
         }
 
         Assert.Equal(Run(3).Loss, Run(3).Loss);
@@ -85,7 +85,7 @@ public class TrainingTests
         var model = new Mlp([2, 8, 1], normalisation: Normalisation.Batch);
         model.train();
 
-        Training.Evaluate(model, Grid(), Loss.BinaryCrossEntropy);
+        Training.Evaluate(model, ReferenceData.Circle(), Loss.BinaryCrossEntropy);
 
         Assert.True(model.training);
     }
@@ -94,14 +94,5 @@ public class TrainingTests
     [InlineData(0, null)]
     [InlineData(1, 0)]
     public void Impossible_budgets_are_refused(int epochs, int? batchSize) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Training.Fit(new Mlp([2, 1]), Grid(), Loss.BinaryCrossEntropy, Optimiser.Sgd(1), epochs, batchSize));
-
-    /// <summary>The data of PyTorch/reference.py: an 8 × 8 grid, and whether a point lies in a circle off the centre.</summary>
-    static Dataset Grid()
-    {
-        var axis = linspace(-1, 1, 8);
-        var x = cartesian_prod(axis, axis);
-        var y = ((x[TensorIndex.Colon, ..1] - 0.3).pow(2) + x[TensorIndex.Colon, 1..].pow(2)).lt(0.5).to(float32);
-        return new Dataset("grid", x, y, ["x1", "x2"], ["outside", "inside"]);
-    }
+        Assert.Throws<ArgumentOutOfRangeException>(() => Training.Fit(new Mlp([2, 1]), ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(1), epochs, batchSize));
 }

@@ -44,9 +44,9 @@ static class SingleTraining
 
     static void KeepBiases(nn.Module model, History history)
     {
-        foreach (var (name, parameter) in model.named_parameters().Where(p => p.name.EndsWith("bias", StringComparison.Ordinal)))
+        foreach (var (name, parameter) in model.named_parameters().Select(p => (ParameterName.Of(p.name), p.parameter)).Where(p => p.Item1.IsBias))
         {
-            history.Layer(name[..Math.Max(name.LastIndexOf('.'), 0)]).Bias.Add(parameter.detach().data<float>().ToArray());
+            history.Layer(name.Layer).Bias.Add(parameter.detach().data<float>().ToArray());
         }
     }
 }

@@ -55,8 +55,8 @@ sealed class StackedMlp
     public long Decayed { get; }
 
     /// <summary>Names as in a single <see cref="Mlp"/> and the K values, (K, …).</summary>
-    public IEnumerable<(string Layer, bool IsBias, Tensor Value)> Parameters =>
-        plan.named_parameters().Select(p => (p.name[..p.name.LastIndexOf('.')], p.name.EndsWith("bias", StringComparison.Ordinal), parameters[p.name]));
+    public IEnumerable<(ParameterName Name, Tensor Value)> Parameters =>
+        plan.named_parameters().Select(p => (ParameterName.Of(p.name), parameters[p.name]));
 
     /// <summary>Logits (K, outputs, examples) for inputs (K, examples, features).</summary>
     /// <param name="input">Float32.</param>

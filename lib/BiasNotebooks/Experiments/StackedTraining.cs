@@ -85,13 +85,13 @@ sealed class StackedTraining
     void RecordGradients()
     {
         if (!recording.Watch.HasFlag(Watch.Gradients)) return;
-        foreach (var (name, isBias, value) in model.Parameters)
+        foreach (var (name, value) in model.Parameters)
         {
             var norms = value.grad is { } gradient ? gradient.view(records.Count, -1).norm(dim: 1).data<float>().ToArray() : new float[records.Count];
             for (var k = 0; k < records.Count; k++)
             {
-                var layer = records[k].History.Layer(name);
-                (isBias ? layer.BiasGradientNorm : layer.WeightGradientNorm).Add(norms[k]);
+                var layer = records[k].History.Layer(name.Layer);
+                (name.IsBias ? layer.BiasGradientNorm : layer.WeightGradientNorm).Add(norms[k]);
             }
         }
     }
@@ -101,17 +101,17 @@ sealed class StackedTraining
         using var noGradients = no_grad();
         if (recording.Watch.HasFlag(Watch.Biases))
         {
-            foreach (var (name, _, value) in model.Parameters.Where(p => p.IsBias))
+            foreach (var (name, value) in model.Parameters.Where(p => p.Name.IsBias))
             {
                 var values = value.detach().view(records.Count, -1).data<float>().ToNDArray();
-                for (var k = 0; k < records.Count; k++) records[k].History.Layer(name).Bias.Add([.. Enumerable.Range(0, values.GetLength(1)).Select(i => ((float[,])values)[k, i])]);
+                for (var k = 0; k < records.Count; k++) records[k].History.Layer(name.Layer).Bias.Add([.. Enumerable.Range(0, values.GetLength(1)).Select(i => ((float[,])values)[k, i])]);
             }
         }
 
         if (recording.Watch.HasFlag(Watch.Activations))
         {
             using var scope = NewDisposeScope();
-            var last = model.Parameters.Last().Layer;
+            var last = model.Parameters.Last().Name.Layer;
             model.Forward(train.AllX, training: false, (name, output) =>
             {
                 var flat = output.reshape(records.Count, -1);

@@ -45,8 +45,8 @@ public sealed record Optimiser
         return text;
     }
 
-    /// <summary>Whether weight decay reaches the parameter of this name; one that ends in "bias" is a bias.</summary>
-    internal bool Decays(string parameter) => DecayBiases || !parameter.EndsWith("bias", StringComparison.Ordinal);
+    /// <summary>Whether weight decay reaches the parameter of this name.</summary>
+    internal bool Decays(string parameter) => DecayBiases || !ParameterName.Of(parameter).IsBias;
 
     /// <summary>torch's optimiser for these parameters.</summary>
     internal optim.Optimizer Create(IEnumerable<(string name, Parameter parameter)> parameters)

@@ -78,10 +78,10 @@ public static class Training
         using var scope = NewDisposeScope();
         foreach (var (name, parameter) in model.named_parameters())
         {
-            var dot = name.LastIndexOf('.');
-            var layer = history.Layer(dot < 0 ? "" : name[..dot]);
+            var (layerName, isBias) = ParameterName.Of(name);
+            var layer = history.Layer(layerName);
             var norm = parameter.grad?.norm().item<float>() ?? 0;
-            if (name.EndsWith("bias", StringComparison.Ordinal))
+            if (isBias)
             {
                 layer.Bias.Add(parameter.detach().data<float>().ToArray());
                 layer.BiasGradientNorm.Add(norm);

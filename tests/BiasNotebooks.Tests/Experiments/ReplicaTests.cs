@@ -142,4 +142,19 @@ public class ReplicaTests
             Synthetic.Close(alone.ValidationLoss, runs.ValidationLoss.Values[k]);
         }
     }
+
+    public static TheoryData<string, Activation, Normalisation, Loss, Optimiser> Networks { get; } = new()
+    {
+        { "classifier", Activation.GELU, Normalisation.Batch, Loss.CrossEntropy, Optimiser.Sgd(0.1, momentum: 0.9) },
+        { "regressor", Activation.LeakyReLU, Normalisation.Layer, Loss.MeanSquaredError, Optimiser.Adam(0.01) },
+    };
+
+    [Theory, MemberData(nameof(Networks), DisableDiscoveryEnumeration = true)]
+    public void Follow_PyTorchs_own_losses(string network, Activation activation, Normalisation normalisation, Loss loss, Optimiser optimiser)
+    {
+        var data = loss == Loss.CrossEntropy ? ReferenceData.Quadrants() : ReferenceData.Circle();
+        var runs = Experiment.Run(() => new Mlp([2, 8, 8, Synthetic.Outputs(loss)], activation, normalisation: normalisation), data, loss, optimiser, epochs: 50, seeds: 2, firstSeed: 42);
+
+        for (var k = 0; k < 2; k++) BiasNotebooks.Tests.Close.To(Reference.Replica(network, 42 + k), runs.Loss.Values[k], relative: 1e-4);
+    }
 }

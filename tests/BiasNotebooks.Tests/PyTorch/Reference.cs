@@ -13,5 +13,8 @@ static class Reference
 
     public static float[] Losses(string optimiser) => Values(Root.GetProperty("losses").GetProperty(optimiser));
 
+    /// <summary>The training losses of a network under "replicas", from this seed.</summary>
+    public static float[] Replica(string network, long seed) => Values(Root.GetProperty("replicas").GetProperty(network).GetProperty($"{seed}"));
+
     static float[] Values(JsonElement array) => [.. array.EnumerateArray().Select(v => v.GetSingle())];
 }

@@ -44,19 +44,40 @@ def targets(x):
     return ((x[:, :1] - 0.3) ** 2 + x[:, 1:] ** 2 < 0.5).float()
 
 
-def training(make_optimiser):
-    model = seeded(mlp)
-    optimiser = make_optimiser(model)
+def quadrants(x):
+    """Three classes: the two left quadrants are one."""
+    return ((x[:, 0] > 0).long() * (1 + (x[:, 1] > 0).long()))
+
+
+def fitted(model, optimiser, loss_of, y):
     x = inputs()
-    y = targets(x)
     losses = []
     for _ in range(50):
         optimiser.zero_grad()
-        loss = nn.functional.binary_cross_entropy_with_logits(model(x), y)
+        loss = loss_of(model(x), y)
         loss.backward()
         optimiser.step()
         losses.append(loss.item())
     return [float(f"{value:.9g}") for value in losses]
+
+
+def training(make_optimiser):
+    model = seeded(mlp)
+    return fitted(model, make_optimiser(model), nn.functional.binary_cross_entropy_with_logits, targets(inputs()))
+
+
+def replica(seed, norm, activation, outputs, make_optimiser, loss, y):
+    torch.manual_seed(seed)
+    model = nn.Sequential(nn.Linear(2, 8), norm(8), activation, nn.Linear(8, 8), norm(8), activation, nn.Linear(8, outputs))
+    return fitted(model, make_optimiser(model.parameters()), loss, y)
+
+
+def classifier(seed):
+    return replica(seed, nn.BatchNorm1d, nn.GELU(), 3, lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9), nn.functional.cross_entropy, quadrants(inputs()))
+
+
+def regressor(seed):
+    return replica(seed, nn.LayerNorm, nn.LeakyReLU(), 1, lambda p: torch.optim.Adam(p, lr=0.01), nn.functional.mse_loss, targets(inputs()))
 
 
 def biases_left_out(model):
@@ -90,5 +111,9 @@ print(json.dumps({
         "Adam": training(lambda m: torch.optim.Adam(m.parameters(), lr=0.05)),
         "SGD, weight decay 0.1, biases left out": training(lambda m: torch.optim.SGD(biases_left_out(m), lr=0.5)),
         "Adam, weight decay 0.1": training(lambda m: torch.optim.Adam(m.parameters(), lr=0.05, weight_decay=0.1)),
+    },
+    "replicas": {
+        "classifier": {str(seed): classifier(seed) for seed in (42, 43)},
+        "regressor": {str(seed): regressor(seed) for seed in (42, 43)},
     },
 }, indent=1))

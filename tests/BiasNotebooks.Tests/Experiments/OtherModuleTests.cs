@@ -1,0 +1,90 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace BiasNotebooks.Tests.Experiments;
+
+/// <summary>Networks that are no perceptrons go through the same call, replica by replica.</summary>
+public sealed class OtherModuleTests : IDisposable
+{
+    readonly int threads = get_num_threads();
+
+    public OtherModuleTests() => set_num_threads(1); // As Notebook.Start: then alone and in parallel are the same bit by bit.
+
+    public void Dispose() => set_num_threads(threads);
+
+    static void Same(Func<nn.Module<Tensor, Tensor>> build, Dataset train, int? batchSize)
+    {
+        var (loss, adam) = (Loss.CrossEntropy, Optimiser.Adam(0.01));
+        var runs = Experiment.Run(build, _ => new Split(train, train, train), loss, adam, epochs: 4, batchSize: batchSize, seeds: 3, watch: Watch.Biases | Watch.Gradients);
+
+        for (var k = 0; k < 3; k++)
+        {
+            var alone = Synthetic.Alone(build, train, loss, adam, 4, batchSize, k, train);
+
+            Assert.Equal(alone.Loss, runs.Loss.Values[k]);
+            Assert.Equal(alone.ValidationLoss, runs.ValidationLoss.Values[k]);
+            Assert.Equal(alone.ValidationLoss[^1], runs.TestLoss[k]);
+            foreach (var (name, layer) in alone.Layers)
+            {
+                Assert.Equal(layer.WeightGradientNorm, runs.Layers[name].WeightGradientNorm.Values[k]);
+                Assert.Equal(layer.Bias, runs.Layers[name].Bias[k].Skip(1));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(8)]
+    public void A_convolutional_network_trains_as_alone(int? batchSize)
+    {
+        using var generator = new Generator(3, CPU);
+        var images = randn([24, 1, 6, 6], generator: generator);
+        var classes = images.mean([1L, 2, 3]).gt(0).to(int64);
+
+        Same(() => nn.Sequential(nn.Conv2d(1, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.Flatten(), nn.Linear(64, 2)), new Dataset("images", images, classes, [], []), batchSize);
+    }
+
+    [Fact]
+    public void A_recurrent_network_trains_as_alone()
+    {
+        using var generator = new Generator(3, CPU);
+        var sequences = randn([24, 7, 2], generator: generator);
+        var classes = sequences.sum([1L, 2]).gt(0).to(int64);
+
+        Same(() => new LastState(), new Dataset("sequences", sequences, classes, [], []), batchSize: 8);
+    }
+
+    [Fact]
+    public void A_model_that_draws_while_it_trains_is_refused()
+    {
+        var data = Synthetic.For(Loss.CrossEntropy);
+        var refused = Assert.Throws<ArgumentException>(() =>
+            Experiment.Run(() => nn.Sequential(nn.Linear(3, 8), nn.Dropout(), nn.Linear(8, 3)), data, Loss.CrossEntropy, Optimiser.Adam(0.01), epochs: 2, seeds: 2));
+
+        Assert.Contains("dropout", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_model_for_all_seeds_is_refused()
+    {
+        var shared = new Mlp([3, 1]);
+        var refused = Assert.Throws<ArgumentException>(() =>
+            Experiment.Run(() => shared, Synthetic.For(Loss.MeanSquaredError), Loss.MeanSquaredError, Optimiser.Adam(0.01), epochs: 1, seeds: 2));
+
+        Assert.Contains("new model at every call", refused.Message, StringComparison.Ordinal);
+    }
+
+    sealed class LastState : nn.Module<Tensor, Tensor>
+    {
+        readonly LSTM lstm = nn.LSTM(2, 5, batchFirst: true);
+        readonly Linear head = nn.Linear(5, 2);
+
+        public LastState() : base(nameof(LastState)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input)
+        {
+            var (states, _, _) = lstm.forward(input);
+            return head.forward(states.select(1, -1));
+        }
+    }
+}
