@@ -25,8 +25,9 @@ public static partial class Experiment
     public static Comparison Compare(Arm a, Arm b, Protocol protocol, Metric metric, Claimed claimed, double smallest, int seeds = 32)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallest);
-        var (tunedA, tunedB) = (Tune(a, protocol, metric), Tune(b, protocol, metric));
-        var (runsA, runsB) = (Run(tunedA, protocol, seeds, firstSeed: 0), Run(tunedB, protocol, seeds, firstSeed: 0));
+        var (tunedA, tunedB) = Tune(a, b, protocol, metric);
+        var runs = Run([tunedA, tunedB], protocol, seeds, firstSeed: 0);
+        var (runsA, runsB) = (runs[0], runs[1]);
         return new Comparison(
             Line(tunedA, tunedB, protocol, metric, seeds),
             metric.Name,
@@ -39,20 +40,23 @@ public static partial class Experiment
         { DivergedA = runsA.DivergedAt.Count(d => d is not null), DivergedB = runsB.DivergedAt.Count(d => d is not null) };
     }
 
-    static Arm Tune(Arm arm, Protocol protocol, Metric metric)
+    static (Arm A, Arm B) Tune(Arm a, Arm b, Protocol protocol, Metric metric)
     {
-        if (protocol.LearningRates.Count == 0) return arm;
-        var best = protocol.LearningRates
-            .Select(rate => arm with { Optimiser = arm.Optimiser with { LearningRate = rate } })
-            .Select(candidate => (Arm: candidate, Figures: Finite(Run(candidate, protocol, protocol.TuningSeeds, FirstTuningSeed), metric.Tuning)))
-            .OrderByDescending(c => c.Figures.Count)
-            .ThenBy(c => c.Figures.Count == 0 ? 0 : c.Figures.Average() * (metric.HigherIsBetter ? -1 : 1))
-            .First();
-        return best.Arm;
+        if (protocol.LearningRates.Count == 0) return (a, b);
+        List<Arm> candidates = [.. new[] { a, b }.SelectMany(arm => protocol.LearningRates.Select(rate => arm with { Optimiser = arm.Optimiser with { LearningRate = rate } }))];
+        var figures = Run(candidates, protocol, protocol.TuningSeeds, FirstTuningSeed).Select(runs => Finite(runs, metric.Tuning));
+        var chosen = candidates.Zip(figures, (arm, finite) => (Arm: arm, Finite: finite)).Chunk(protocol.LearningRates.Count).Select(Best).ToList();
+        return (chosen[0], chosen[1]);
+
+        Arm Best(IEnumerable<(Arm Arm, List<double> Finite)> ofArm) => ofArm
+            .OrderByDescending(c => c.Finite.Count)
+            .ThenBy(c => c.Finite.Count == 0 ? 0 : c.Finite.Average() * (metric.HigherIsBetter ? -1 : 1))
+            .First().Arm;
     }
 
-    static Runs Run(Arm arm, Protocol protocol, int seeds, long firstSeed) =>
-        Run(arm.Build, arm.Data ?? protocol.Data, protocol.Loss, arm.Optimiser, protocol.Epochs, protocol.BatchSize, seeds, firstSeed, recordEvery: protocol.Epochs);
+    static IReadOnlyList<Runs> Run(IEnumerable<Arm> arms, Protocol protocol, int seeds, long firstSeed) => RunAll(
+        [.. arms.Select(arm => new Condition(arm.Build, arm.Data ?? protocol.Data, arm.Optimiser))],
+        protocol.Loss, protocol.BatchSize, seeds, firstSeed, new Recording(protocol.Epochs, protocol.Epochs, Watch.Nothing));
 
     /// <summary>A run that diverged has no figure, whatever was measured before or after.</summary>
     static double[] Figures(Runs runs, Metric metric) =>

@@ -7,8 +7,6 @@ namespace BiasNotebooks;
 /// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
 public static partial class Experiment
 {
-    static readonly Lock GlobalGenerator = new();
-
     /// <summary>
     /// Trains one network for every seed. Replica k starts from the values that <paramref name="build"/> gives right after
     /// <c>torch.manual_seed(k)</c>, and its loss curve is the one that <see cref="Training.Fit"/> gives with seed k (up to the
@@ -30,57 +28,61 @@ public static partial class Experiment
     /// <exception cref="ArgumentException">The model is not new at every call, cannot be watched, or the seeds' data differ in size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll(build, seed => data(seed) is var split ? (split.Train, split.Validation, split.Test) : default, loss, optimiser, epochs, batchSize, seeds, firstSeed, watch, recordEvery);
+        RunAll([new Condition(build, data, optimiser)], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
 
     /// <summary>The same with one training set for all seeds, and nothing to validate or test on.</summary>
     /// <inheritdoc cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>
     public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll(build, _ => (train, null, null), loss, optimiser, epochs, batchSize, seeds, firstSeed, watch, recordEvery);
+        RunAll([new Condition(build, _ => new Parts(train), optimiser)], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
 
-    static Runs RunAll(Func<nn.Module<Tensor, Tensor>> build, Func<long, (Dataset Train, Dataset? Validation, Dataset? Test)> data, Loss loss, Optimiser optimiser, int epochs, int? batchSize, int seeds, long firstSeed, Watch watch, int recordEvery)
+    /// <summary>Several conditions from the same seeds. Their replicas share the processor's cores, so that few seeds keep all of them busy.</summary>
+    static IReadOnlyList<Runs> RunAll(IReadOnlyList<Condition> conditions, Loss loss, int? batchSize, int seeds, long firstSeed, Recording recording)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(recording.Epochs, 1, "epochs");
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(recordEvery, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(recording.Every, 1, "recordEvery");
         if (batchSize is { } size) ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(batchSize));
 
         using var scope = NewDisposeScope();
-        var recording = new Recording(epochs, recordEvery, watch);
         var generatorState = get_rng_state();
         try
         {
-            var replicas = Enumerable.Range(0, seeds).Select(k => Make(firstSeed + k)).ToList();
-            if (replicas.Select(r => r.Model).Distinct().Count() < seeds) throw new ArgumentException("build must make a new model at every call: () => new Mlp(…).", nameof(build));
-
-            var records = replicas[0].Model is Mlp
-                ? InParallel(Groups(replicas, batchSize), group => StackedTraining.Run(group, loss, optimiser, batchSize, recording))
-                : OneByOne(replicas);
-            return new Runs([.. records.SelectMany(r => r)], recording);
+            var groups = conditions.SelectMany(condition => Groups(Replicas(condition, seeds, firstSeed), condition.Optimiser, batchSize)).ToList();
+            var records = Train(groups, loss, batchSize, recording).SelectMany(r => r).Chunk(seeds);
+            return [.. records.Select(r => new Runs(r, recording))];
         }
         finally
         {
             set_rng_state(generatorState);
         }
+    }
+
+    static List<Replica> Replicas(Condition condition, int seeds, long firstSeed)
+    {
+        var replicas = Enumerable.Range(0, seeds).Select(k => Make(firstSeed + k)).ToList();
+        if (replicas.Select(r => r.Model).Distinct().Count() < seeds) throw new ArgumentException("build must make a new model at every call: () => new Mlp(…).");
+        return replicas;
 
         Replica Make(long seed)
         {
-            lock (GlobalGenerator)
-            {
-                var (train, validation, test) = data(seed);
-                manual_seed(seed);
-                return new Replica(seed, build(), train, validation, test);
-            }
+            var data = condition.Data(seed);
+            manual_seed(seed);
+            return new Replica(seed, condition.Build(), data);
         }
+    }
 
-        IEnumerable<IReadOnlyList<ReplicaRecord>> OneByOne(List<Replica> replicas)
-        {
-            if (watch.HasFlag(Watch.Activations)) throw new ArgumentException($"Activations can be watched in an Mlp, not in a {replicas[0].Model.GetType().Name}.", nameof(watch));
-            using var before = get_rng_state();
-            var records = InParallel(replicas, r => (IReadOnlyList<ReplicaRecord>)[SingleTraining.Run(r, loss, optimiser, batchSize, recording)]);
-            using var after = get_rng_state();
-            if (!before.Equals(after)) throw new ArgumentException("The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other.", nameof(build));
-            return records;
-        }
+    static IReadOnlyList<ReplicaRecord>[] Train(IReadOnlyList<Group> groups, Loss loss, int? batchSize, Recording recording)
+    {
+        var others = groups.Select(g => g.Replicas[0].Model).Where(m => m is not Mlp).ToList();
+        if (recording.Watch.HasFlag(Watch.Activations) && others.Count > 0) throw new ArgumentException($"Activations can be watched in an Mlp, not in a {others[0].GetType().Name}.");
+
+        using var before = get_rng_state();
+        var records = InParallel(groups, group => group.Replicas[0].Model is Mlp
+            ? StackedTraining.Run(group.Replicas, loss, group.Optimiser, batchSize, recording)
+            : [SingleTraining.Run(group.Replicas[0], loss, group.Optimiser, batchSize, recording)]);
+        using var after = get_rng_state();
+        if (!before.Equals(after)) throw new ArgumentException("The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other.");
+        return records;
     }
 
     /// <summary>
@@ -88,15 +90,16 @@ public static partial class Experiment
     /// processor's cache and cost a fresh page from the system at every operation. Never by the number of processors, so
     /// that every machine computes the same.
     /// </summary>
-    static List<IReadOnlyList<Replica>> Groups(List<Replica> replicas, int? batchSize)
+    static IEnumerable<Group> Groups(List<Replica> replicas, Optimiser optimiser, int? batchSize)
     {
+        if (replicas[0].Model is not Mlp model) return replicas.Select(r => new Group([r], optimiser));
+
         const long Budget = 512 * 1024 / sizeof(float);
-        var model = (Mlp)replicas[0].Model;
-        var rows = Math.Min(batchSize ?? long.MaxValue, replicas[0].Train.Count);
+        var rows = Math.Min(batchSize ?? long.MaxValue, replicas[0].Data.Train.Count);
         var outputs = rows * model.Layers.Max(l => l.weight!.shape[0]);
         var parameters = model.parameters().Sum(p => p.numel());
         var size = (int)Math.Clamp(Budget / Math.Max(outputs, parameters), 1, replicas.Count);
-        return [.. replicas.Chunk(size)];
+        return replicas.Chunk(size).Select(chunk => new Group(chunk, optimiser));
     }
 
     /// <summary>One torch thread each: the results are those of one after the other, bit by bit.</summary>
@@ -125,5 +128,20 @@ public static partial class Experiment
     }
 }
 
+/// <summary>What is trained from every seed.</summary>
+sealed record Condition(Func<nn.Module<Tensor, Tensor>> Build, Func<long, Parts> Data, Optimiser Optimiser)
+{
+    public Condition(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, Optimiser optimiser)
+        : this(build, seed => data(seed) is var split ? new Parts(split.Train, split.Validation, split.Test) : default, optimiser)
+    {
+    }
+}
+
+/// <summary>The parts of a split, of which the training part alone is needed.</summary>
+readonly record struct Parts(Dataset Train, Dataset? Validation = null, Dataset? Test = null);
+
 /// <summary>A network with its seed and its data, ready to train.</summary>
-sealed record Replica(long Seed, nn.Module<Tensor, Tensor> Model, Dataset Train, Dataset? Validation, Dataset? Test);
+sealed record Replica(long Seed, nn.Module<Tensor, Tensor> Model, Parts Data);
+
+/// <summary>Replicas that train together: perceptrons as one batch of tensor operations, any other module alone.</summary>
+sealed record Group(IReadOnlyList<Replica> Replicas, Optimiser Optimiser);

@@ -13,7 +13,7 @@ static class SingleTraining
         var record = new ReplicaRecord(seed, []);
         if (recording.Watch.HasFlag(Watch.Biases)) KeepBiases(model, record.History);
 
-        var all = Training.Fit(model, replica.Train, loss, optimiser, recording.Epochs, batchSize, seed, replica.Validation);
+        var all = Training.Fit(model, replica.Data.Train, loss, optimiser, recording.Epochs, batchSize, seed, replica.Data.Validation);
         record.History.Loss.AddRange(all.Loss);
         foreach (var epoch in Enumerable.Range(0, recording.Epochs).Where(e => recording.Includes(e + 1)))
         {
@@ -32,7 +32,7 @@ static class SingleTraining
             record.LiveTensors.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         }
 
-        if (replica.Test is { } test)
+        if (replica.Data.Test is { } test)
         {
             record.HasTest = true;
             (record.TestLoss, var accuracy) = Training.Evaluate(model, test, loss);

@@ -19,9 +19,9 @@ sealed class StackedTraining
         var models = replicas.Select(r => (Mlp)r.Model).ToList();
         model = new StackedMlp(models, optimiser.Decays);
         activation = models[0].Activation;
-        train = new StackedData([.. replicas.Select(r => r.Train)]);
-        validation = replicas[0].Validation is null ? null : new StackedData([.. replicas.Select(r => r.Validation!)]);
-        test = replicas[0].Test is null ? null : new StackedData([.. replicas.Select(r => r.Test!)]);
+        train = new StackedData([.. replicas.Select(r => r.Data.Train)]);
+        validation = replicas[0].Data.Validation is null ? null : new StackedData([.. replicas.Select(r => r.Data.Validation!)]);
+        test = replicas[0].Data.Test is null ? null : new StackedData([.. replicas.Select(r => r.Data.Test!)]);
         this.loss = loss;
         this.recording = recording;
         List<long> liveTensors = [];
@@ -33,7 +33,7 @@ sealed class StackedTraining
         using var scope = NewDisposeScope();
         var training = new StackedTraining(replicas, loss, optimiser, recording);
         using var step = new StackedOptimiser(optimiser, training.model);
-        var orders = replicas.Select(r => new Batches(r.Train.Count, batchSize, r.Seed)).ToList();
+        var orders = replicas.Select(r => new Batches(r.Data.Train.Count, batchSize, r.Seed)).ToList();
         training.RecordState();
         for (var epoch = 1; epoch <= recording.Epochs; epoch++) training.Epoch(step, orders, batchSize, recording.Includes(epoch));
         training.Test();
