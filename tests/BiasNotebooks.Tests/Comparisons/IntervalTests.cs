@@ -1,4 +1,4 @@
-namespace BiasNotebooks.Tests.Experiments;
+namespace BiasNotebooks.Tests.Comparisons;
 
 public class IntervalTests
 {

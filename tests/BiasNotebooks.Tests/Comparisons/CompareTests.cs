@@ -1,4 +1,6 @@
-namespace BiasNotebooks.Tests.Experiments;
+using BiasNotebooks.Tests.Experiments;
+
+namespace BiasNotebooks.Tests.Comparisons;
 
 public class CompareTests
 {
