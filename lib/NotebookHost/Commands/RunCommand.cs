@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NotebookHost.Reporting;
 using NotebookHost.Running;
+using NotebookHost.Site;
 using Spectre.Console;
 using Status = NotebookHost.Running.Status;
 
@@ -36,6 +37,7 @@ sealed class RunCommand : Command
             var files = NotebookSearch.Find(repository, options.Output, arguments.GetValue(paths) ?? []);
             var outcomes = await RunAsync(repository, options, files, cancellation);
             new Results(outcomes).WriteTo(options.Results);
+            SiteWriter.Write(options.Site, repository, files.Select(file => (file.Path, options.InPlace ? file.Path : Path.Combine(options.Copies, file.Copy))));
             new Report(AnsiConsole.Console, repository, options).Write(outcomes);
 
             return outcomes.Any(outcome => outcome.Status == Status.Failed) ? SomethingFailed : AllSucceeded;

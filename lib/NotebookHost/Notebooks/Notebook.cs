@@ -8,6 +8,9 @@ sealed class Notebook(JsonObject json, IReadOnlyList<CodeCell> codeCells)
 {
     public IReadOnlyList<CodeCell> CodeCells => codeCells;
 
+    /// <summary>All cells, of whichever kind.</summary>
+    public IEnumerable<JsonObject> Cells => json["cells"]!.AsArray().Select(cell => cell!.AsObject());
+
     /// <summary>Replaces the file whole or not at all.</summary>
     public void WriteTo(string path)
     {

@@ -7,5 +7,7 @@ sealed record RunOptions(string Output, bool InPlace, TimeSpan CellTimeout, int 
 {
     public string Copies => Path.Combine(Output, "notebooks");
 
+    public string Site => Path.Combine(Output, "site");
+
     public string Results => Path.Combine(Output, "results.json");
 }

@@ -1,0 +1,59 @@
+"use strict";
+
+// Formulas: MathML, which browsers draw on their own.
+for (const formula of document.querySelectorAll(".math")) {
+  const source = formula.textContent.trim().replace(/^\\[([]|\\[)\]]$/g, "");
+  temml.render(source, formula, { displayMode: formula.tagName === "DIV" });
+}
+
+// Figures are drawn when they come near: a page with ten of them opens at once.
+const draw = async (plot) => {
+  const { data, layout } = JSON.parse(document.getElementById(plot.dataset.figure).textContent);
+  plot.replaceChildren();
+  await Plotly.newPlot(plot, data, layout, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d"] });
+  plot.dataset.drawn = "";
+  if (layout.sliders) slide(plot, layout.sliders[0]);
+};
+
+// plotly.js moves its sliders by the pointer alone; here the arrow keys do, too.
+const slide = (plot, { steps, active, currentvalue }) => {
+  const say = () => {
+    plot.setAttribute("aria-valuenow", active);
+    plot.setAttribute("aria-valuetext", steps[active].label);
+  };
+  const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, Home: -steps.length, End: steps.length };
+  plot.tabIndex = 0;
+  plot.setAttribute("role", "slider");
+  plot.setAttribute("aria-label", currentvalue.prefix.replace(/ = $/, ""));
+  plot.setAttribute("aria-valuemin", 0);
+  plot.setAttribute("aria-valuemax", steps.length - 1);
+  plot.on("plotly_sliderchange", ({ slider }) => { active = slider.active; say(); });
+  plot.addEventListener("keydown", async (event) => {
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    active = Math.min(Math.max(active + moves[event.key], 0), steps.length - 1);
+    await Plotly[steps[active].method](plot, ...steps[active].args);
+    await Plotly.relayout(plot, { "sliders[0].active": active });
+    say();
+  });
+  say();
+};
+const near = new IntersectionObserver((entries) => {
+  for (const entry of entries.filter((one) => one.isIntersecting)) {
+    near.unobserve(entry.target);
+    draw(entry.target);
+  }
+}, { rootMargin: "800px" });
+const plots = document.querySelectorAll(".plot");
+plots.forEach((plot) => near.observe(plot));
+addEventListener("beforeprint", () => plots.forEach((plot) => "drawn" in plot.dataset || draw(plot)));
+
+// A wide table, chart or listing scrolls on its own; only then the keyboard has to reach it.
+const scrollable = () => {
+  for (const box of document.querySelectorAll("pre, .scroll")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+};
+addEventListener("resize", scrollable);
+addEventListener("load", scrollable);

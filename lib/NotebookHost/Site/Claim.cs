@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookHost.Site;
+
+/// <summary>What a notebook found of a claim, as its card's data have it.</summary>
+sealed record Claim(string Id, string Statement, string Verdict, string Conditions)
+{
+    public const string MimeType = "application/vnd.bias-notebooks.claim+json";
+
+    /// <summary>Null where the data are no claim's.</summary>
+    public static Claim? Of(JsonNode? data) =>
+        data is JsonObject claim && (string?)claim["id"] is { } id && (string?)claim["statement"] is { } statement && (string?)claim["verdict"] is { } verdict
+            ? new(id, statement, verdict, On(claim["settings"] as JsonArray ?? []))
+            : null;
+
+    // On what a verdict depends: "supported: rain; no effect: digits".
+    static string On(JsonArray settings)
+    {
+        var verdicts = settings.OfType<JsonObject>().GroupBy(setting => (string?)setting["verdict"], setting => (string?)setting["name"]).ToList();
+
+        return verdicts.Count < 2 ? "" : string.Join("; ", verdicts.Select(group => $"{group.Key}: {string.Join(", ", group)}"));
+    }
+
+    /// <summary>What style sheets call the verdict.</summary>
+    public string Style => Verdict is "supported" or "refuted" or "depends" ? Verdict : "open";
+}

@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using NotebookHost.Notebooks;
+
+namespace NotebookHost.Site;
+
+/// <summary>A notebook's outputs as HTML, each in the richest of its forms that a page without network can show.</summary>
+sealed partial class OutputView
+{
+    const string Figure = "application/vnd.plotly.v1+json";
+
+    // "<" within a script element would be markup.
+    static readonly JsonSerializerOptions InScript = new() { Encoder = JavaScriptEncoder.Default };
+
+    readonly List<Claim> claims = [];
+    int figures;
+
+    /// <summary>The claims among the outputs so far.</summary>
+    public IReadOnlyList<Claim> Claims => claims;
+
+    public string Show(JsonObject output) => (string?)output["output_type"] switch
+    {
+        "stream" => Preformatted(Text(output["text"])),
+        "error" => Preformatted($"{output["ename"]}: {output["evalue"]}\n{string.Join('\n', output["traceback"]?.AsArray().Select(line => (string?)line) ?? [])}", " failed"),
+        _ when output["data"] is JsonObject data => Show(data, output["metadata"] as JsonObject),
+        _ => "",
+    };
+
+    string Show(JsonObject data, JsonObject? metadata)
+    {
+        if (Claim.Of(data[Claim.MimeType]) is { } claim)
+        {
+            return Card(claim, Text(data["text/plain"]));
+        }
+        if (data[Figure] is JsonObject figure)
+        {
+            return Drawn(figure, data);
+        }
+
+        return data switch
+        {
+            _ when data["text/html"] is { } html => $"""<div class="scroll">{WithoutScripts(Text(html))}</div>""",
+            _ when data["text/markdown"] is { } markdown => MarkdownText.ToHtml(Text(markdown)),
+            _ when data["image/svg+xml"] is { } svg => Picture("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Text(svg))), data, metadata),
+            _ when data["image/png"] is { } png => Picture("image/png", Text(png), data, metadata),
+            _ when data["image/jpeg"] is { } jpeg => Picture("image/jpeg", Text(jpeg), data, metadata),
+            _ when data["text/latex"] is { } formula => $"""<div class="math">{Html.Text(Text(formula).Trim('$'))}</div>""",
+            _ => Preformatted(Text(data["text/plain"])),
+        };
+    }
+
+    string Card(Claim claim, string card)
+    {
+        claims.Add(claim);
+
+        return $"""
+            <section class="claim {claim.Style}" aria-label="Claim {Html.Text(claim.Id)}">
+            <p class="verdict">{Html.Text(claim.Id)}: {Html.Text(claim.Verdict)}</p>
+            <pre>{Html.Text(card)}</pre>
+            </section>
+            """;
+    }
+
+    string Drawn(JsonObject figure, JsonObject data)
+    {
+        var id = $"figure-{++figures}";
+        var height = (figure["layout"] as JsonObject)?["height"] is JsonValue value && value.TryGetValue<double>(out var pixels) ? pixels : 450;
+        var json = new JsonObject { ["data"] = figure["data"]?.DeepClone(), ["layout"] = figure["layout"]?.DeepClone() }.ToJsonString(InScript);
+
+        return FormattableString.Invariant($"""
+            <figure><div class="scroll"><div class="plot" data-figure="{id}" style="height:{height}px"></div></div>
+            <figcaption class="hidden">{Html.Text(Text(data["text/plain"]))}</figcaption>
+            <script type="application/json" id="{id}">{json}</script></figure>
+            """);
+    }
+
+    static string Picture(string mimeType, string base64, JsonObject data, JsonObject? metadata)
+    {
+        var alternative = (string?)(metadata?[mimeType] as JsonObject)?["alt"] ?? Text(data["text/plain"]);
+
+        return $"""<img src="data:{mimeType};base64,{base64.ReplaceLineEndings("")}" alt="{Html.Text(alternative)}">""";
+    }
+
+    static string WithoutScripts(string html)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var script in body.QuerySelectorAll("script"))
+        {
+            script.Remove();
+        }
+
+        return body.InnerHtml;
+    }
+
+    static string Preformatted(string text, string style = "") =>
+        text.Length == 0 ? "" : $"""<pre class="text{style}">{Html.Text(TerminalColours().Replace(text.TrimEnd('\n'), ""))}</pre>""";
+
+    static string Text(JsonNode? text) => NotebookText.FromJson(text) ?? "";
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex TerminalColours();
+}

@@ -1,0 +1,63 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NotebookHost.Site;
+
+/// <summary>The frame of every page: the collection's name above, the page's headings beside it.</summary>
+static class Page
+{
+    /// <param name="title">Of the page; the collection's own page has the collection's.</param>
+    /// <param name="folder">Leads from the page's folder to the site's: empty, or ending in a slash.</param>
+    public static IDocument New(string collection, string title, string main, string folder = "")
+    {
+        var document = new HtmlParser().ParseDocument(Assets.Page);
+        document.Title = title == collection ? title : $"{title} · {collection}";
+        document.QuerySelector(".home")!.TextContent = collection;
+        document.QuerySelector("main")!.InnerHtml = main;
+        foreach (var element in document.QuerySelectorAll("head link, script, .home"))
+        {
+            var attribute = element.HasAttribute("src") ? "src" : "href";
+            element.SetAttribute(attribute, folder + element.GetAttribute(attribute));
+        }
+        foreach (var table in document.QuerySelectorAll("main table"))
+        {
+            Wrap(document, table);
+        }
+        AddContents(document);
+
+        return document;
+    }
+
+    // On a narrow screen a wide table scrolls, and not the page.
+    static void Wrap(IDocument document, IElement table)
+    {
+        var box = document.CreateElement("div");
+        box.ClassName = "scroll";
+        table.Replace(box);
+        box.AppendChild(table);
+    }
+
+    static void AddContents(IDocument document)
+    {
+        var contents = document.QuerySelector(".contents")!;
+        var headings = document.QuerySelectorAll("main h2[id]");
+        if (headings.Length < 2)
+        {
+            contents.Remove();
+            document.Body!.ClassName = "whole";
+
+            return;
+        }
+        var list = document.CreateElement("ol");
+        foreach (var heading in headings)
+        {
+            var link = document.CreateElement("a");
+            link.SetAttribute("href", "#" + heading.Id);
+            link.TextContent = heading.TextContent;
+            var item = document.CreateElement("li");
+            item.AppendChild(link);
+            list.AppendChild(item);
+        }
+        contents.AppendChild(list);
+    }
+}

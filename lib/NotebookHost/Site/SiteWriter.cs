@@ -1,0 +1,66 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using NotebookHost.Running;
+
+namespace NotebookHost.Site;
+
+/// <summary>Writes executed notebooks as pages that need neither a network nor a server.</summary>
+static class SiteWriter
+{
+    const string Index = "index.html", ReadMe = "README.md";
+
+    /// <summary>Replaces the folder's site.</summary>
+    /// <param name="notebooks">Each notebook's own path, and that of its executed copy, in the order of the pages.</param>
+    public static void Write(string folder, Repository repository, IEnumerable<(string Path, string Executed)> notebooks)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        var collection = Collected.From(Path.Combine(repository.Root, ReadMe));
+        var pages = notebooks.Select(notebook => NotebookPage.Read(repository.Name(notebook.Path), notebook.Path, notebook.Executed)).OfType<NotebookPage>().ToList();
+        var links = new Links(repository.Root);
+        links.Add(Path.Combine(repository.Root, ReadMe), Index);
+        foreach (var page in pages)
+        {
+            links.Add(page.Path, page.File);
+        }
+
+        Assets.WriteTo(Path.Combine(folder, "assets"));
+        Save(folder, Index, IndexPage.Of(collection, pages), links, repository.Root);
+        foreach (var (i, page) in pages.Index())
+        {
+            Save(folder, page.File, page.Document(collection.Title, pages.ElementAtOrDefault(i - 1), pages.ElementAtOrDefault(i + 1)), links, Path.GetDirectoryName(page.Path)!);
+        }
+        SaveWhatIsLinked(folder, collection.Title, links);
+    }
+
+    // Pages that other pages link to may link to more of them.
+    static void SaveWhatIsLinked(string folder, string title, Links links)
+    {
+        while (links.NextUnwritten() is var (source, target))
+        {
+            if (Path.GetExtension(source) == ".md")
+            {
+                Save(folder, target, TextPage.Of(title, source, target), links, Path.GetDirectoryName(source)!);
+            }
+            else
+            {
+                File.Copy(source, InNewFolder(Path.Combine(folder, target)));
+            }
+        }
+    }
+
+    static void Save(string folder, string file, IDocument document, Links links, string sourceFolder)
+    {
+        links.Follow(document, sourceFolder);
+        File.WriteAllText(InNewFolder(Path.Combine(folder, file)), document.ToHtml());
+    }
+
+    static string InNewFolder(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        return path;
+    }
+}
