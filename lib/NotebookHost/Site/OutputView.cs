@@ -71,7 +71,7 @@ sealed partial class OutputView
         var json = new JsonObject { ["data"] = figure["data"]?.DeepClone(), ["layout"] = figure["layout"]?.DeepClone() }.ToJsonString(InScript);
 
         return FormattableString.Invariant($"""
-            <figure><div class="scroll"><div class="plot" data-figure="{id}" style="height:{height}px"></div></div>
+            <figure><div class="scroll"><div data-figure="{id}" style="height:{height}px"></div></div>
             <figcaption class="hidden">{Html.Text(Text(data["text/plain"]))}</figcaption>
             <script type="application/json" id="{id}">{json}</script></figure>
             """);

@@ -2,8 +2,11 @@
 
 // Formulas: MathML, which browsers draw on their own.
 for (const formula of document.querySelectorAll(".math")) {
+  // A formula that is all of its paragraph stands on its own, and scrolls where it is too wide.
+  const alone = formula.tagName === "DIV" || formula.parentElement.textContent.trim() === formula.textContent.trim();
+  if (alone) (formula.tagName === "DIV" ? formula : formula.parentElement).classList.add("scroll");
   const source = formula.textContent.trim().replace(/^\\[([]|\\[)\]]$/g, "");
-  temml.render(source, formula, { displayMode: formula.tagName === "DIV" });
+  temml.render(source, formula, { displayMode: alone });
 }
 
 // Figures are drawn when they come near: a page with ten of them opens at once.
@@ -44,7 +47,7 @@ const near = new IntersectionObserver((entries) => {
     draw(entry.target);
   }
 }, { rootMargin: "800px" });
-const plots = document.querySelectorAll(".plot");
+const plots = document.querySelectorAll("[data-figure]");
 plots.forEach((plot) => near.observe(plot));
 addEventListener("beforeprint", () => plots.forEach((plot) => "drawn" in plot.dataset || draw(plot)));
 
