@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NotebookHost.Engine;
+using NotebookHost.Pictures;
 using NotebookHost.Running;
 
 namespace NotebookHost;
@@ -99,6 +100,39 @@ static class Errors
 
     public static string Unwritable(string path, Exception exception) => $"{path} cannot be written: {exception.Message}";
 
+    // ---- Stored outputs are not what the code gives.
+
+    public const string NothingStored = "Nothing was compared: no output is stored. Execute the notebook and keep its outputs (run --in-place).";
+
+    public const string NothingCompared = "Nothing was compared, so nothing is proven.";
+
+    public const string NeverExecuted = "The stored notebook has not been executed up to here: it has no outputs to compare with.";
+
+    public const string BadTolerance = "The cell's metadata \"notebook_host\": { \"tolerance\": … } must be a number of at least 0.";
+
+    public const string NotRun = "Not run, because a cell before it failed.";
+
+    public static string CellFailed(string error) => $"The cell failed: {error}";
+
+    // ---- The browser cannot be used.
+
+    public static UsageException NoBrowserAt(string path) => new($"--browser names a file that does not exist: {path}. Name the executable of a Chromium or Chrome.");
+
+    public const string NoBrowser = "No Chromium or Chrome was found, so pictures were left as they are: install one, or name it with --browser PATH.";
+
+    public static string WithoutPicture(int figures) => $"{figures} new or changed figures have no picture.";
+
+    public static BrowserException BrowserDoesNotStart(string path, Exception exception) => new($"The browser {path} does not start: {exception.Message}");
+
+    public static BrowserException BrowserFailed(string path, int exitCode, string error) =>
+        new($"The browser {path} ended without a page (exit code {exitCode}). {string.Join(" ", error.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).TakeLast(2))}".TrimEnd());
+
+    public static BrowserException BrowserTooSlow(string path, TimeSpan patience) => new($"The browser {path} was stopped after {patience.TotalMinutes} minutes.");
+
+    public static BrowserException FigureNotDrawn(string reason) => new($"The figures were not drawn: {reason}.");
+
+    public static string NoPictures(BrowserException exception) => $"The notebook was not rewritten, because its pictures are missing. {exception.Message}";
+
     // ---- The arguments cannot be used.
 
     public static UsageException BadTimeout => new("--cell-timeout takes a number of seconds greater than 0 and below a million.");
@@ -107,7 +141,7 @@ static class Errors
 
     public const string Interrupted = "Interrupted: the workers were stopped, and what was not finished was not written.";
 
-    public static string Usage(IEnumerable<string> problems) => $"{string.Join(" ", problems)} See NotebookHost run --help.";
+    public static string Usage(IEnumerable<string> problems) => $"{string.Join(" ", problems)} See NotebookHost --help.";
 
     public static UsageException NoNotebooksFolder(string folder) =>
         new($"No folder notebooks/ in {folder} or above it: change to the repository, or name the notebooks to run.");

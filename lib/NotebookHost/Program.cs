@@ -9,7 +9,7 @@ if (args is [Worker.Verb, var readHandle, var writeHandle, var endOfCell])
     return Worker.Run(readHandle, writeHandle, endOfCell);
 }
 
-var root = new RootCommand("Runs C# notebooks without an editor.") { new RunCommand() };
+var root = new RootCommand("Runs C# notebooks without an editor.") { new RunCommand(), new CheckCommand(), new FormatCommand(), new StripCommand() };
 var parsed = root.Parse(args.Length == 0 ? ["run"] : args);
 if (parsed.Errors.Count > 0)
 {

@@ -24,14 +24,15 @@ public class FigureOutputTests
     }
 
     [Fact]
-    public void A_host_is_given_plotly_json_and_html_in_that_order() =>
-        Assert.Equal(["application/vnd.plotly.v1+json", "text/html"], Formatter.GetPreferredMimeTypesFor(typeof(Figure)));
+    public void A_host_is_given_plotly_json_html_and_the_description_in_that_order() =>
+        Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(Figure)));
 
     [Fact]
     public void A_host_formats_a_figure_without_registration()
     {
         Assert.Equal(Loss.Json, Loss.ToDisplayString("application/vnd.plotly.v1+json"));
         Assert.Equal(Loss.Html, Loss.ToDisplayString("text/html"));
+        Assert.Equal(Loss.Description, Loss.ToDisplayString("text/plain"));
     }
 
     [Fact]

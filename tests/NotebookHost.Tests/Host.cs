@@ -14,9 +14,22 @@ static class Host
     public static string LibBin { get; } = Path.Combine(
         AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf(Path.Combine("tests", "NotebookHost.Tests"), StringComparison.Ordinal)], "lib", "bin");
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
+
+    /// <summary>Runs it where no program is on the PATH.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunWithoutPathAsync(string folder, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        var start = StartInfo(folder, arguments);
+        start.Environment["PATH"] = "";
+
+        return EndAsync(Process.Start(start)!);
+    }
+
+    public static Process Start(string folder, params string[] arguments) => Process.Start(StartInfo(folder, arguments))!;
+
+    static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
+    {
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -24,10 +37,10 @@ static class Host
         return (process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string folder, params string[] arguments) => Process.Start(new ProcessStartInfo(Executable, arguments)
+    static ProcessStartInfo StartInfo(string folder, string[] arguments) => new(Executable, arguments)
     {
         WorkingDirectory = folder,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-    })!;
+    };
 }

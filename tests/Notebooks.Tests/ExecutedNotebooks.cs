@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,12 +20,7 @@ public sealed class ExecutedNotebooks : IDisposable
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(root, file));
         }
 
-        var start = new ProcessStartInfo(Repository.Host, ["run"]) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        Output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        ExitCode = process.ExitCode;
+        (ExitCode, Output) = Host.Run(root, "run");
     }
 
     public int ExitCode { get; }

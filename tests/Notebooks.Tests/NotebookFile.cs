@@ -7,9 +7,9 @@ sealed class NotebookFile(string path)
 {
     readonly JsonElement root = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
 
-    public string Name => Path.GetFileName(path);
+    public string Path => path;
 
-    public string Folder => Path.GetDirectoryName(path)!;
+    public string Folder => System.IO.Path.GetDirectoryName(path)!;
 
     public JsonElement Metadata => root.GetProperty("metadata");
 
@@ -22,10 +22,12 @@ sealed class NotebookFile(string path)
     public IEnumerable<string> Prose => Cells.Where(c => Kind(c) == "markdown").Select(Source);
 
     /// <summary>Every output's data, by mime type.</summary>
-    public IEnumerable<JsonProperty> Data => CodeCells
-        .SelectMany(c => c.GetProperty("outputs").EnumerateArray())
-        .Where(o => o.TryGetProperty("data", out _))
-        .SelectMany(o => o.GetProperty("data").EnumerateObject());
+    public IEnumerable<JsonProperty> Data => WithData.SelectMany(o => o.GetProperty("data").EnumerateObject());
+
+    /// <summary>The outputs that are figures.</summary>
+    public IEnumerable<JsonElement> Figures => WithData.Where(o => o.GetProperty("data").TryGetProperty("application/vnd.plotly.v1+json", out _));
+
+    IEnumerable<JsonElement> WithData => CodeCells.SelectMany(c => c.GetProperty("outputs").EnumerateArray()).Where(o => o.TryGetProperty("data", out _));
 
     public static string Kind(JsonElement cell) => cell.GetProperty("cell_type").GetString()!;
 

@@ -67,6 +67,36 @@ public partial class StructureTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Every_figure_is_stored_with_a_picture_and_its_description_and_without_a_script(string name)
+    {
+        var notebook = Open(name);
+
+        Assert.All(notebook.Figures, output =>
+        {
+            var data = output.GetProperty("data");
+            Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/plain"], data.EnumerateObject().Select(d => d.Name));
+            Assert.InRange(data.GetProperty("image/png").GetBytesFromBase64().Length, 1, 80_000);
+            Assert.NotEqual("", output.GetProperty("metadata").GetProperty("image/png").GetProperty("alt").GetString());
+        });
+        Assert.DoesNotContain(notebook.Data, d => d.Name == "text/html" && d.Value.ToString().Contains("<script", StringComparison.Ordinal));
+        Assert.InRange(new FileInfo(notebook.Path).Length, 1, 1_500_000);
+    }
+
+    [Fact]
+    public void They_are_stored_in_the_canonical_form()
+    {
+        var folder = Directory.CreateTempSubdirectory("notebooks");
+        foreach (var path in Repository.Notebooks) File.Copy(path, Path.Combine(folder.FullName, Path.GetFileName(path)));
+
+        var (exitCode, output) = Host.Run(folder.FullName, "format", folder.FullName);
+
+        Assert.True(exitCode == 0, output);
+        Assert.All(Repository.Notebooks, path => Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(folder.FullName, Path.GetFileName(path)))));
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Every_link_to_a_file_leads_somewhere(string name)
     {
         var notebook = Open(name);

@@ -7,7 +7,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace BiasNotebooks;
 
 /// <summary>A finished chart. As the value of a cell it shows itself; the same data give the same bytes.</summary>
-[TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = [FigureFormatters.Plotly, HtmlFormatter.MimeType])]
+[TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = [FigureFormatters.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType])]
 public sealed class Figure
 {
     readonly Drawing drawing;

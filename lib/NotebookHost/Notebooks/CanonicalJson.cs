@@ -40,10 +40,26 @@ static class CanonicalJson
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 Write(value.GetValue<string>(), json);
                 break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                json.Append(Number(value.ToJsonString()));
+                break;
             default:
                 json.Append(node.ToJsonString());
                 break;
         }
+    }
+
+    // Python, JavaScript and .NET each write 0.00001 in their own way, and some write 1.0 as 1: Python's way, but for whole numbers.
+    static string Number(string text)
+    {
+        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        {
+            return text;
+        }
+
+        return Math.Abs(number) < 1e15 && number == Math.Truncate(number)
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
     }
 
     static void WriteAll<T>(char open, char close, IEnumerable<T> items, int depth, StringBuilder json, Action<T> write)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NotebookHost.Engine;
 
@@ -78,24 +77,9 @@ sealed class CellOutputs
         var data = new JsonObject();
         foreach (var (mimeType, text) in bundle.Data)
         {
-            data[mimeType] = IsJson(mimeType) ? Parsed(text) : NotebookText.ToJson(text);
+            data[mimeType] = MimeData.ToJson(mimeType, text);
         }
 
         return data;
-    }
-
-    static bool IsJson(string mimeType) =>
-        mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
-
-    static JsonNode? Parsed(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(text);
-        }
     }
 }

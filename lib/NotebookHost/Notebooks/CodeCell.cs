@@ -8,7 +8,11 @@ sealed class CodeCell(int index, JsonObject json)
 {
     public int Index => index;
 
+    public string Id => json["id"]!.GetValue<string>();
+
     public string Source => NotebookText.FromJson(json["source"])!;
+
+    public JsonObject Metadata => json["metadata"]!.AsObject();
 
     /// <summary>Not to be executed.</summary>
     public bool IsSkipped => HasTag("skip-execution");
@@ -19,11 +23,20 @@ sealed class CodeCell(int index, JsonObject json)
     /// <summary>Nothing to run: spaces and comments are code, emptiness is not.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Source);
 
+    /// <summary>The outputs that the file has.</summary>
+    public JsonArray Stored { get; } = json["outputs"]!.AsArray();
+
+    /// <summary>Whether the file says that the cell was executed.</summary>
+    public bool WasExecuted { get; } = json["execution_count"] is not null;
+
+    /// <summary>The outputs of the latest execution; before it, the file's.</summary>
+    public JsonArray Outputs => json["outputs"]!.AsArray();
+
     public void SetOutputs(int? executionCount, JsonArray outputs)
     {
         json["execution_count"] = executionCount;
         json["outputs"] = outputs;
     }
 
-    bool HasTag(string tag) => json["metadata"]!["tags"] is JsonArray tags && tags.Any(element => element is JsonValue value && value.TryGetValue<string>(out var text) && text == tag);
+    bool HasTag(string tag) => Metadata["tags"] is JsonArray tags && tags.Any(element => element is JsonValue value && value.TryGetValue<string>(out var text) && text == tag);
 }

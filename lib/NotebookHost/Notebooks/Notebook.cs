@@ -11,6 +11,9 @@ sealed class Notebook(JsonObject json, IReadOnlyList<CodeCell> codeCells)
     /// <summary>All cells, of whichever kind.</summary>
     public IEnumerable<JsonObject> Cells => json["cells"]!.AsArray().Select(cell => cell!.AsObject());
 
+    /// <summary>Brings it into the form in which notebooks are kept.</summary>
+    public void Canonicalise() => CanonicalForm.Apply(json);
+
     /// <summary>Replaces the file whole or not at all.</summary>
     public void WriteTo(string path)
     {

@@ -53,7 +53,11 @@ static partial class NotebookReader
             {
                 return new(Problem: Errors.BrokenCell(index + 1));
             }
-            Canonicalise(cell);
+            if (cell["outputs"] is not (null or JsonArray))
+            {
+                return new(Problem: Errors.BrokenCell(index + 1));
+            }
+            Complete(cell);
             if (Text(cell["cell_type"]) == "code")
             {
                 if (CellLanguage(metadata) is { } cellLanguage && !IsCSharp(cellLanguage))
@@ -69,7 +73,7 @@ static partial class NotebookReader
         return new(new Notebook(json, codeCells));
     }
 
-    static void Canonicalise(JsonObject cell)
+    static void Complete(JsonObject cell)
     {
         cell["source"] = NotebookText.ToJson(NotebookText.FromJson(cell["source"])!);
         if (Text(cell["cell_type"]) == "code")

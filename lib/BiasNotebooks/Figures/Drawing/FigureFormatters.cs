@@ -11,6 +11,7 @@ sealed class FigureFormatters : ITypeFormatterSource
     [
         new FigureFormatter(Plotly, figure => figure.Json),
         new FigureFormatter(HtmlFormatter.MimeType, figure => figure.Html),
+        new FigureFormatter(PlainTextFormatter.MimeType, figure => figure.Description),
     ];
 
     sealed class FigureFormatter(string mimeType, Func<Figure, string> format) : TypeFormatter<Figure>

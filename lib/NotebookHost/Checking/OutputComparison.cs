@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using NotebookHost.Notebooks;
+using NotebookHost.Pictures;
+
+namespace NotebookHost.Checking;
+
+/// <summary>One output against the stored one: figures trace by trace, claims by verdict, all else as text or JSON.</summary>
+static class OutputComparison
+{
+    const string Claim = "application/vnd.bias-notebooks.claim+json";
+
+    /// <summary>What can be said of a kind of output before its contents.</summary>
+    public static string Kind(JsonObject output) => (string?)output["output_type"] switch
+    {
+        "stream" => $"stream {(string?)output["name"]}",
+        "display_data" or "execute_result" => string.Join(" + ", Compared(output).Select(data => data.Key).Order(StringComparer.Ordinal).Prepend((string)output["output_type"]!)),
+        var type => type ?? "?",
+    };
+
+    /// <summary>What differs in two outputs of one kind.</summary>
+    public static IEnumerable<string> Differences(JsonObject stored, JsonObject now, Tolerance tolerance, string where) => (string?)stored["output_type"] switch
+    {
+        "stream" => Text(stored["text"], now["text"], tolerance, $"{where}, {(string?)stored["name"]}"),
+        "error" => [.. Text(stored["ename"], now["ename"], tolerance, $"{where}, error"), .. Text(stored["evalue"], now["evalue"], tolerance, $"{where}, error")],
+        _ => Data(stored, now, tolerance, where),
+    };
+
+    static IEnumerable<string> Data(JsonObject stored, JsonObject now, Tolerance tolerance, string where)
+    {
+        var data = now["data"]!.AsObject();
+        // The words of a card or of a figure's description stand fast; its numbers are told by the data beside them.
+        var words = data.ContainsKey(Claim) || IsFigure(now) ? Tolerance.Any : tolerance;
+
+        return Compared(stored).SelectMany(before => before.Key switch
+        {
+            FigureOutput.MimeType => FigureComparison.Differences(before.Value, data[before.Key], tolerance, where),
+            Claim => JsonComparison.Differences(before.Value, data[before.Key], Tolerance.Any, $"{where}, claim {(string?)before.Value?["id"]}:"),
+            _ when NotebookText.FromJson(before.Value) is not null => Text(before.Value, data[before.Key], words, $"{where}, {before.Key}"),
+            _ => JsonComparison.Differences(before.Value, data[before.Key], tolerance, $"{where}, {before.Key}:"),
+        });
+    }
+
+    static IEnumerable<string> Text(JsonNode? stored, JsonNode? now, Tolerance tolerance, string where) =>
+        TextComparison.Differences(NotebookText.FromJson(stored) ?? "", NotebookText.FromJson(now) ?? "", tolerance, where);
+
+    // A figure is drawn by its HTML and shown by its picture: both say what the figure says.
+    static IEnumerable<KeyValuePair<string, JsonNode?>> Compared(JsonObject output) =>
+        (output["data"] as JsonObject ?? []).Where(data => !(IsFigure(output) && data.Key is "text/html" or FigureOutput.PictureMimeType));
+
+    static bool IsFigure(JsonObject output) => output["data"] is JsonObject data && data.ContainsKey(FigureOutput.MimeType);
+}

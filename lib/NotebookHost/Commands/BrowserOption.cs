@@ -1,0 +1,26 @@
+using System.CommandLine;
+using NotebookHost.Pictures;
+
+namespace NotebookHost.Commands;
+
+/// <summary>The browser that draws pictures.</summary>
+sealed class BrowserOption : Option<string?>
+{
+    public BrowserOption() : base("--browser")
+    {
+        Description = "The Chromium or Chrome that draws the figures' pictures (default: the first one found).";
+        HelpName = "PATH";
+    }
+
+    public Browser? Chosen(ParseResult arguments) => arguments.GetValue(this) is { } path ? Browser.At(path) : Browser.Find();
+
+    /// <summary>Tells that there is no browser.</summary>
+    public static void SayNone(int withoutPicture)
+    {
+        Console.WriteLine(Errors.NoBrowser);
+        if (withoutPicture > 0)
+        {
+            Console.WriteLine(Errors.WithoutPicture(withoutPicture));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
+using NotebookHost.Checking;
+using NotebookHost.Reporting;
+using NotebookHost.Running;
+
+namespace NotebookHost.Commands;
+
+/// <summary><c>check</c>: executes notebooks afresh and compares what comes out with what is stored. Writes nothing to them.</summary>
+sealed class CheckCommand : HostCommand
+{
+    readonly Option<string?> junit = new("--junit") { Description = "Write the result as JUnit XML, too.", HelpName = "FILE" };
+    readonly ExecutionOptions execution = new();
+
+    public CheckCommand() : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") => Add([junit, .. execution.All]);
+
+    protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var chosen = execution.Chosen(arguments);
+        var files = Files(arguments, Repository.Artifacts);
+        var checks = new ConcurrentDictionary<string, NotebookCheck>();
+        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen, progress).RunAsync(files, (_, notebook, outcome) =>
+        {
+            checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
+
+            return Task.FromResult(outcome);
+        }, cancellation));
+        IReadOnlyList<NotebookCheck> inOrder = [.. outcomes.Select(outcome => checks.GetValueOrDefault(outcome.Path) ?? new(outcome.Path, 0, [], outcome.Error))];
+        CheckReport.Write(inOrder, Console.Out);
+        var compared = inOrder.Sum(check => check.Compared);
+        if (compared == 0)
+        {
+            await Console.Error.WriteLineAsync(Errors.NothingCompared);
+        }
+        if (arguments.GetValue(junit) is { } path && Written(path, inOrder) is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+
+            return SomethingFailed;
+        }
+
+        return compared > 0 && inOrder.All(check => check.IsAsStored) ? AllSucceeded : SomethingFailed;
+    }
+
+    static string? Written(string path, IReadOnlyList<NotebookCheck> checks)
+    {
+        try
+        {
+            JUnit.Write(path, checks);
+
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Errors.Unwritable(path, exception);
+        }
+    }
+}

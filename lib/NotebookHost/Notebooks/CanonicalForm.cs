@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookHost.Notebooks;
+
+/// <summary>
+/// The form in which notebooks are kept, whichever editor has saved them, so that a diff shows content alone. What an editor
+/// notes for itself goes; metadata of unknown meaning stays.
+/// </summary>
+static class CanonicalForm
+{
+    /// <summary>The kernel that every C# host answers to.</summary>
+    const string Kernel =
+        """
+        {
+          "kernelspec": { "display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp" },
+          "language_info": { "name": "polyglot-notebook" },
+          "polyglot_notebook": { "kernelInfo": { "defaultKernelName": "csharp", "items": [{ "aliases": [], "name": "csharp" }] } }
+        }
+        """;
+
+    static readonly string[] EditorsOfNotebook = ["colab", "dotnet_interactive", "orig_nbformat", "toc", "vscode"];
+
+    static readonly string[] EditorsOfCell =
+        ["ExecuteTime", "collapsed", "colab", "dotnet_interactive", "execution", "heading_collapsed", "jupyter", "pycharm", "scrolled", "trusted", "vscode"];
+
+    public static void Apply(JsonObject notebook)
+    {
+        var metadata = notebook["metadata"]!.AsObject();
+        Remove(metadata, EditorsOfNotebook);
+        foreach (var (name, value) in JsonNode.Parse(Kernel)!.AsObject())
+        {
+            metadata[name] = value!.DeepClone();
+        }
+
+        var executed = 0;
+        foreach (var cell in notebook["cells"]!.AsArray().Select(node => node!.AsObject()))
+        {
+            cell["source"] = NotebookText.ToJson(NotebookText.FromJson(cell["source"])!.Replace("\r\n", "\n", StringComparison.Ordinal));
+            Apply(cell["metadata"]!.AsObject(), isCode: cell.ContainsKey("outputs"));
+            if (cell["outputs"] is JsonArray outputs)
+            {
+                int? count = cell["execution_count"] is null ? null : ++executed;
+                cell["execution_count"] = count;
+                cell["outputs"] = Outputs(outputs, count);
+            }
+        }
+    }
+
+    static void Apply(JsonObject metadata, bool isCode)
+    {
+        Remove(metadata, EditorsOfCell);
+        // What JupyterLab's inspector leaves when nothing was chosen in it.
+        foreach (var (name, unset) in (IEnumerable<(string, string)>)[("tags", "[]"), ("editable", "true"), ("slideshow", """{"slide_type":""}""")])
+        {
+            if (metadata[name]?.ToJsonString() == unset)
+            {
+                metadata.Remove(name);
+            }
+        }
+        if (isCode)
+        {
+            metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "csharp" };
+        }
+        else
+        {
+            metadata.Remove("polyglot_notebook");
+        }
+    }
+
+    static JsonArray Outputs(JsonArray outputs, int? executionCount)
+    {
+        var canonical = new JsonArray();
+        foreach (var output in outputs.Select(node => node!.DeepClone().AsObject()))
+        {
+            switch ((string?)output["output_type"])
+            {
+                case "stream" when canonical.LastOrDefault() is JsonObject previous && (string?)previous["name"] == (string?)output["name"]:
+                    previous["text"] = NotebookText.ToJson(NotebookText.FromJson(previous["text"]) + NotebookText.FromJson(output["text"]));
+                    continue;
+                case "stream":
+                    output["text"] = NotebookText.ToJson(NotebookText.FromJson(output["text"]) ?? "");
+                    break;
+                case "execute_result":
+                    output["execution_count"] = executionCount;
+                    break;
+            }
+            if (output["data"] is JsonObject data)
+            {
+                output["data"] = Data(data);
+                output["metadata"] ??= new JsonObject();
+            }
+            output.Remove("transient");
+            canonical.Add(output);
+        }
+
+        return canonical;
+    }
+
+    // .NET Interactive stores JSON as text.
+    static JsonObject Data(JsonObject data)
+    {
+        var canonical = new JsonObject();
+        foreach (var (mimeType, value) in data)
+        {
+            var isJson = MimeData.IsJson(mimeType) && value is not JsonValue;
+            canonical[mimeType] = !isJson && NotebookText.FromJson(value) is { } text ? MimeData.ToJson(mimeType, text) : value?.DeepClone();
+        }
+
+        return canonical;
+    }
+
+    static void Remove(JsonObject metadata, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            metadata.Remove(name);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using NotebookHost.Notebooks;
+
+namespace NotebookHost.Pictures;
+
+/// <summary>A cell's output that holds a figure of plotly.js.</summary>
+sealed class FigureOutput
+{
+    public const string MimeType = "application/vnd.plotly.v1+json", PictureMimeType = "image/png";
+
+    readonly JsonObject output, data;
+
+    FigureOutput(JsonObject output, JsonObject data, JsonObject figure) => (this.output, this.data, Figure) = (output, data, figure);
+
+    public JsonObject Figure { get; }
+
+    /// <summary>What the figure shows, in words: its plain text, or else its title.</summary>
+    public string Description =>
+        NotebookText.FromJson(data["text/plain"]) ?? NotebookText.FromJson((Figure["layout"] as JsonObject)?["title"] is JsonObject title ? title["text"] : null) ?? "A chart.";
+
+    /// <summary>The figure as a PNG in base 64; null where there is none.</summary>
+    public string? Picture => NotebookText.FromJson(data[PictureMimeType]);
+
+    public static IReadOnlyList<FigureOutput> In(JsonArray outputs) => [.. outputs.OfType<JsonObject>().Select(Of).OfType<FigureOutput>()];
+
+    public bool IsSameFigure(FigureOutput other) => CanonicalJson.Write(Figure) == CanonicalJson.Write(other.Figure);
+
+    /// <summary>The form for viewers without scripts: the figure, its picture and its description, and no HTML.</summary>
+    public void Store(string? picture)
+    {
+        data.Remove("text/html");
+        if (picture is null)
+        {
+            data.Remove(PictureMimeType);
+            (output["metadata"] as JsonObject)?.Remove(PictureMimeType);
+
+            return;
+        }
+        data[PictureMimeType] = picture;
+        var metadata = output["metadata"] as JsonObject ?? [];
+        metadata[PictureMimeType] = new JsonObject { ["alt"] = Description, ["height"] = PicturePage.Height(Figure), ["width"] = PicturePage.Width };
+        output["metadata"] = metadata;
+    }
+
+    static FigureOutput? Of(JsonObject output) => output["data"] is JsonObject data && data[MimeType] is JsonObject figure ? new(output, data, figure) : null;
+}

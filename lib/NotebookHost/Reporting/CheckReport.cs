@@ -1,0 +1,34 @@
+using NotebookHost.Checking;
+
+namespace NotebookHost.Reporting;
+
+/// <summary>Tells on the console which outputs are not as stored.</summary>
+static class CheckReport
+{
+    const int MostPerCell = 5;
+
+    public static void Write(IReadOnlyList<NotebookCheck> notebooks, TextWriter console)
+    {
+        foreach (var notebook in notebooks.Where(notebook => !notebook.IsAsStored))
+        {
+            console.WriteLine();
+            console.WriteLine($"{notebook.Path}:{(notebook.Problem is { } problem ? " " + problem : "")}");
+            foreach (var cell in notebook.Cells.Where(cell => cell.Differences.Count > 0))
+            {
+                console.WriteLine($"  {cell.Name}");
+                foreach (var difference in cell.Differences.Take(MostPerCell))
+                {
+                    console.WriteLine($"    {difference}");
+                }
+                if (cell.Differences.Count > MostPerCell)
+                {
+                    console.WriteLine($"    … and {cell.Differences.Count - MostPerCell} more");
+                }
+            }
+        }
+        console.WriteLine();
+        var stale = notebooks.Count(notebook => !notebook.IsAsStored);
+        var compared = $"Compared {notebooks.Sum(notebook => notebook.Compared)} outputs of {notebooks.Count} notebooks";
+        console.WriteLine(stale == 0 ? $"{compared}: all are as stored." : $"{compared}: {stale} notebooks are not as stored.");
+    }
+}

@@ -1,0 +1,48 @@
+using NotebookHost.Notebooks;
+using NotebookHost.Pictures;
+
+namespace NotebookHost.Running;
+
+/// <summary>Writes notebooks that have been executed: over themselves, or as copies.</summary>
+/// <param name="browser">Draws the pictures of notebooks that are replaced; null where there is none.</param>
+sealed class ExecutedNotebooks(RunOptions options, Browser? browser)
+{
+    int withoutPicture;
+
+    /// <summary>How many figures were written without a picture, for want of a browser.</summary>
+    public int WithoutPicture => withoutPicture;
+
+    public async Task<NotebookOutcome> WriteAsync(NotebookFile file, Notebook notebook, NotebookOutcome outcome, CancellationToken cancellation)
+    {
+        if (options.InPlace && outcome.Status != Status.Failed)
+        {
+            try
+            {
+                notebook.Canonicalise();
+                Interlocked.Add(ref withoutPicture, await new StoredPictures(browser).UpdateAsync(notebook, cancellation));
+
+                return Write(notebook, file.Path, outcome);
+            }
+            catch (BrowserException exception)
+            {
+                outcome = outcome with { Status = Status.Failed, Error = Errors.NoPictures(exception) };
+            }
+        }
+
+        return Write(notebook, Path.Combine(options.Copies, file.Copy), outcome);
+    }
+
+    static NotebookOutcome Write(Notebook notebook, string target, NotebookOutcome outcome)
+    {
+        try
+        {
+            notebook.WriteTo(target);
+
+            return outcome;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return outcome with { Status = Status.Failed, Error = Errors.Unwritable(target, exception) };
+        }
+    }
+}

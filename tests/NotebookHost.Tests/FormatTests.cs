@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookHost.Tests;
+
+/// <summary><c>format</c> and <c>strip</c>: whichever editor has saved a notebook, its diff shows content alone.</summary>
+public sealed class FormatTests : IAsyncLifetime
+{
+    readonly Workspace workspace = new();
+    string canonical = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        workspace.WriteFigureNotebook();
+        await Host.RunAsync(workspace.Root, "run", "--in-place");
+        canonical = workspace.Text(FigureNotebook.Path);
+    }
+
+    [Fact]
+    public async Task What_is_canonical_stays_as_it_is()
+    {
+        await FormatAsync();
+
+        Assert.Equal(canonical, workspace.Text(FigureNotebook.Path));
+    }
+
+    [Theory]
+    [InlineData("VS Code")]
+    [InlineData("JupyterLab")]
+    [InlineData(".NET Interactive")]
+    public async Task What_an_editor_has_saved_comes_back(string editor)
+    {
+        var notebook = JsonNode.Parse(canonical)!;
+        var cells = notebook["cells"]!.AsArray();
+        var text = cells[FigureNotebook.Text]!;
+        switch (editor)
+        {
+            case "VS Code":
+                notebook["metadata"]!.AsObject().Remove("polyglot_notebook");
+                notebook["metadata"]!["language_info"] = JsonNode.Parse("""{ "name": "csharp", "version": "13.0", "file_extension": ".cs" }""");
+                notebook["metadata"]!["vscode"] = JsonNode.Parse("""{ "interpreter": { "hash": "x" } }""");
+                notebook["metadata"]!["orig_nbformat"] = 4;
+                text["metadata"] = JsonNode.Parse("""{ "vscode": { "languageId": "csharp" }, "dotnet_interactive": { "language": "csharp" } }""");
+                text["source"] = string.Join("\r\n", text["source"].Joined().Split('\n'));
+                break;
+            case "JupyterLab":
+                notebook["metadata"]!["kernelspec"] = JsonNode.Parse("""{ "display_name": "C# (BiasNotebooks)", "language": "C#", "name": "bias-csharp" }""");
+                foreach (var (index, cell) in cells.Index())
+                {
+                    cell!["metadata"] = JsonNode.Parse("""{ "editable": true, "slideshow": { "slide_type": "" }, "tags": [], "collapsed": false, "scrolled": true, "execution": { "iopub.status.busy": "2026-01-01" }, "jupyter": { "outputs_hidden": false } }""");
+                    cell["execution_count"] = 17 + (3 * index);
+                }
+                break;
+            case ".NET Interactive":
+                text["outputs"] = JsonNode.Parse("""[{ "output_type": "stream", "name": "stdout", "text": "first line\n" }, { "output_type": "stream", "name": "stdout", "text": ["Conv2d has loss ", "0.5000 after 10 epochs\n"] }]""");
+                var data = cells[FigureNotebook.Figure]!["outputs"]![0]!["data"]!;
+                data[FigureNotebook.Plotly] = data[FigureNotebook.Plotly]!.ToJsonString();
+                data["text/html"] = "<script>draw()</script>";
+                break;
+        }
+        // As .NET, Python and JavaScript write one number.
+        var number = editor switch { "VS Code" => "0.0000125", "JupyterLab" => "1.25e-5", _ => "1.25E-05" };
+        workspace.Write(FigureNotebook.Path, notebook.ToJsonString(new() { WriteIndented = true, IndentSize = 4 }).Replace("1.25e-05", number, StringComparison.Ordinal));
+
+        await FormatAsync();
+
+        Assert.Equal(canonical, workspace.Text(FigureNotebook.Path));
+    }
+
+    [Fact]
+    public async Task Strip_leaves_the_code_and_run_brings_the_outputs_back()
+    {
+        var (exitCode, _, _) = await Host.RunAsync(workspace.Root, "strip");
+        var stripped = workspace.Json(FigureNotebook.Path)["cells"]!.AsArray();
+        await Host.RunAsync(workspace.Root, "run", "--in-place");
+
+        Assert.Equal(0, exitCode);
+        Assert.All(stripped, cell =>
+        {
+            Assert.Empty(cell!["outputs"]!.AsArray());
+            Assert.Null(cell["execution_count"]);
+        });
+        Assert.Equal(canonical, workspace.Text(FigureNotebook.Path));
+    }
+
+    [Theory]
+    [InlineData("format")]
+    [InlineData("strip")]
+    public async Task A_file_that_is_no_notebook_is_left_as_it_is(string command)
+    {
+        workspace.Write("notebooks/broken.ipynb", "{ \"cells\": [");
+
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, command);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("notebooks/broken.ipynb: This is no notebook", error);
+        Assert.Equal("{ \"cells\": [", workspace.Text("notebooks/broken.ipynb"));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        workspace.Dispose();
+
+        return ValueTask.CompletedTask;
+    }
+
+    async Task FormatAsync()
+    {
+        var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "format");
+        Assert.True(exitCode == 0, output + error);
+    }
+}
