@@ -29,7 +29,7 @@ sealed class CsvTable
             throw new DataFileException(path, "the file is missing", "Restore it with `git checkout -- data`, or see data/README.md for where it comes from.");
         }
 
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = delimiter };
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = delimiter, WhiteSpaceChars = [] };
         using var parser = new CsvParser(File.OpenText(path), configuration);
         var rows = new List<string[]>();
         while (parser.Read()) rows.Add(parser.Record!);
