@@ -38,6 +38,32 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Diabetes_are_the_patients_of_Efron_and_others()
+    {
+        var diabetes = Datasets.Diabetes();
+
+        Assert.Equal([442L, 10], diabetes.X.shape);
+        Assert.Equal([442L, 1], diabetes.Y.shape);
+        // The first row of table 1 in Efron et al. 2004; the means were taken with Python's statistics module.
+        Assert.Equal([59f, 2, 32.1f, 101, 157, 93.2f, 38, 4, 4.8598f, 87], diabetes.X[0].data<float>().ToArray());
+        Assert.Equal(151f, diabetes.Y[0, 0].item<float>());
+        Assert.Equal(152.1335, diabetes.Y.mean().item<float>(), 3);
+        Assert.Equal(26.3758, diabetes.X[TensorIndex.Colon, 2].mean().item<float>(), 3);
+    }
+
+    [Fact]
+    public void Patients_without_a_target_are_refused()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "targets.csv");
+        File.WriteAllText(path, "151\n75\n");
+
+        var error = Assert.Throws<DataFileException>(() => Datasets.Diabetes(targetPath: path));
+
+        Assert.Contains($"{path}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("2 rows where 442 belong", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_split_deals_every_example_once_and_by_seed()
     {
         var whole = new Dataset("numbers", arange(100, float32).reshape(100, 1), arange(100).reshape(100), ["n"], []);

@@ -42,4 +42,16 @@ public static class Claims
     /// <exception cref="ArgumentException">No setting.</exception>
     public static Claim ShowExact(string id, string statement, string source, string check, params (string Name, bool Holds)[] settings) =>
         new(id, statement, source, check, [.. settings.Select(s => new Setting(s.Name, s.Holds ? Verdict.Supported : Verdict.Refuted))]);
+
+    /// <summary>A claim with a part that a calculation decides and a part that needs experiments.</summary>
+    /// <param name="id">"C5".</param>
+    /// <param name="statement">What the article says.</param>
+    /// <param name="source">Where it says so.</param>
+    /// <param name="check">What was verified.</param>
+    /// <param name="exact">The conditions that the calculation decides, and whether the claim held there.</param>
+    /// <param name="measured">The conditions that were measured; every interval is widened for as many as there are of these.</param>
+    /// <exception cref="ArgumentException">No setting.</exception>
+    /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
+    public static Claim Show(string id, string statement, string source, string check, IReadOnlyList<(string Name, bool Holds)> exact, params (string Name, Comparison Comparison)[] measured) =>
+        new(id, statement, source, check, [.. ShowExact(id, statement, source, check, [.. exact]).Settings, .. Show(id, statement, source, measured).Settings]);
 }

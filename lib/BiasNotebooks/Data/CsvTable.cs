@@ -22,14 +22,14 @@ sealed class CsvTable
     public int RowCount => rows.Count;
 
     /// <summary>Reads a file with a header that must hold these columns, or one without a header whose columns are these.</summary>
-    public static CsvTable Read(string path, string[] columns, bool hasHeader = true)
+    public static CsvTable Read(string path, string[] columns, bool hasHeader = true, string delimiter = ",")
     {
         if (!File.Exists(path))
         {
             throw new DataFileException(path, "the file is missing", "Restore it with `git checkout -- data`, or see data/README.md for where it comes from.");
         }
 
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null };
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = delimiter, WhiteSpaceChars = [] };
         using var parser = new CsvParser(File.OpenText(path), configuration);
         var rows = new List<string[]>();
         while (parser.Read()) rows.Add(parser.Record!);

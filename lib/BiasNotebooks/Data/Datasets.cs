@@ -4,7 +4,7 @@ namespace BiasNotebooks;
 
 /// <summary>The real data that the notebooks learn from; data/README.md says where each comes from.</summary>
 /// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
-public static class Datasets
+public static partial class Datasets
 {
     /// <summary>
     /// Will it rain in Seattle tomorrow? Inputs: today's measurements, (1460, 4). Target: 1 where tomorrow's

@@ -89,6 +89,20 @@ public class ClaimsTests
     }
 
     [Fact]
+    public void A_claim_may_be_part_calculated_part_measured()
+    {
+        var claim = BiasNotebooks.Claims.Show("C5", "Worse without.", "section 2", "a subset cannot fit better", [("in the sample", true)], ("on other data", Compared(4)), ("standardised", Compared(-4)));
+        var data = Data(claim);
+
+        Assert.Equal("depends: supported for in the sample, standardised; refuted for on other data", claim.VerdictInWords);
+        Assert.Equal("a subset cannot fit better", data.GetProperty("check").GetString());
+        Assert.Equal(3, data.GetProperty("seeds").GetInt32());
+        var settings = data.GetProperty("settings").EnumerateArray().ToList();
+        Assert.Equal(JsonValueKind.Null, settings[0].GetProperty("arms").ValueKind);
+        Assert.All(settings.Skip(1), s => Assert.Equal(0.975, s.GetProperty("confidence").GetDouble()));
+    }
+
+    [Fact]
     public void Failed_runs_are_on_the_card_and_in_the_data_which_stay_valid_json()
     {
         var comparison = new Comparison("made up", "test loss", "nats", ("with", [1, 2, 3]), ("without", [double.NaN, double.NaN, double.NaN]), Claimed.Lower, smallest: 0.5) { DivergedB = 2 };
