@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NotebookHost.Engine;
 
 namespace NotebookHost.Notebooks;
 
 /// <summary>The outputs of one execution of a cell, as nbformat has them.</summary>
-sealed class CellOutputs
+sealed class CellOutputs : IOutputs
 {
     readonly JsonArray outputs = [];
     readonly StringBuilder printed = new();
@@ -32,12 +31,12 @@ sealed class CellOutputs
         printed.Append(text);
     }
 
-    public void Display(MimeBundle bundle) => Add(new JsonObject { ["output_type"] = "display_data", ["data"] = Data(bundle), ["metadata"] = new JsonObject() });
+    public void Display(MimeBundle bundle) => Add(new JsonObject { ["output_type"] = "display_data", ["data"] = MimeJson.Of(bundle, NotebookText.ToJson), ["metadata"] = new JsonObject() });
 
     public void Result(MimeBundle bundle, int executionCount) => Add(new JsonObject
     {
         ["output_type"] = "execute_result",
-        ["data"] = Data(bundle),
+        ["data"] = MimeJson.Of(bundle, NotebookText.ToJson),
         ["metadata"] = new JsonObject(),
         ["execution_count"] = executionCount,
     });
@@ -71,31 +70,5 @@ sealed class CellOutputs
         }
         stream = null;
         streamText = new();
-    }
-
-    static JsonObject Data(MimeBundle bundle)
-    {
-        var data = new JsonObject();
-        foreach (var (mimeType, text) in bundle.Data)
-        {
-            data[mimeType] = IsJson(mimeType) ? Parsed(text) : NotebookText.ToJson(text);
-        }
-
-        return data;
-    }
-
-    static bool IsJson(string mimeType) =>
-        mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
-
-    static JsonNode? Parsed(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(text);
-        }
     }
 }
