@@ -59,7 +59,7 @@ sealed class Documents
             return (position, position, []);
         }
         var text = code[list.Span.Start..position];
-        var items = service.FilterItems(document, [.. list.ItemsList], text).Where(item => !item.IsComplexTextEdit && StartsWith(item, text))
+        var items = list.ItemsList.Where(item => !item.IsComplexTextEdit && item.FilterText.StartsWith(text, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(item => item.FilterText.StartsWith(text, StringComparison.Ordinal)).ThenByDescending(item => item.Rules.MatchPriority).ThenBy(item => item.SortText, StringComparer.OrdinalIgnoreCase);
 
         return (list.Span.Start, position, [.. items.Select(item => new Completion(Inserted(item), item.Tags.FirstOrDefault("text").ToLowerInvariant())).DistinctBy(completion => completion.Text)]);
@@ -77,20 +77,26 @@ sealed class Documents
             {
                 var sections = info.Sections.Select(section => section.Text).Where(text => text.Length > 0);
 
-                return string.Join("\n\n", [.. sections, .. Overloads(model, root.FindToken(place).Parent)]);
+                return string.Join("\n\n", [.. sections, .. Overloads(model, root.FindToken(info.Span.Start).Parent)]);
             }
         }
 
         return null;
     }
 
-    // At the cursor, just before it, and the name of the innermost call around it.
+    // The name at the cursor, the name before it, and that of the innermost call around it.
     static IEnumerable<int> Places(SyntaxNode root, int position)
     {
-        yield return position;
+        if (root.FindToken(position).IsKind(SyntaxKind.IdentifierToken))
+        {
+            yield return position;
+        }
         if (position > 0)
         {
-            yield return position - 1;
+            if (root.FindToken(position - 1).IsKind(SyntaxKind.IdentifierToken))
+            {
+                yield return position - 1;
+            }
             if (root.FindToken(position - 1).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>().FirstOrDefault() is { } arguments)
             {
                 yield return arguments.GetFirstToken().GetPreviousToken().SpanStart;
@@ -106,8 +112,6 @@ sealed class Documents
             yield return "Overloads:\n" + string.Join("\n", overloads.Select(overload => overload.ToMinimalDisplayString(model, name!.SpanStart)));
         }
     }
-
-    static bool StartsWith(CompletionItem item, string text) => item.FilterText.StartsWith(text, StringComparison.OrdinalIgnoreCase);
 
     static string Inserted(CompletionItem item) => item.Properties.TryGetValue("InsertionText", out var text) ? text : item.DisplayText;
 
