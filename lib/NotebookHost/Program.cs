@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NotebookHost;
 using NotebookHost.Commands;
+using NotebookHost.Jupyter;
 using NotebookHost.Running;
 
 // Before the command line is parsed: a worker's start is what a reader waits for.
@@ -9,7 +10,12 @@ if (args is [Worker.Verb, var readHandle, var writeHandle, var endOfCell])
     return Worker.Run(readHandle, writeHandle, endOfCell);
 }
 
-var root = new RootCommand("Runs C# notebooks without an editor.") { new RunCommand(), new CheckCommand(), new FormatCommand(), new StripCommand() };
+if (args is [Kernel.Verb, var connectionFile])
+{
+    return Kernel.Run(connectionFile);
+}
+
+var root = new RootCommand("Runs C# notebooks without an editor, and in one as a Jupyter kernel.") { new RunCommand(), new CheckCommand(), new FormatCommand(), new StripCommand(), new JupyterCommand() };
 var parsed = root.Parse(args.Length == 0 ? ["run"] : args);
 if (parsed.Errors.Count > 0)
 {

@@ -13,10 +13,10 @@ namespace NotebookHost.Engine;
 /// <summary>Runs C# cells one after the other: each sees what those before it have declared.</summary>
 sealed class CSharpEngine
 {
-    static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
     static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    readonly ScriptAssemblies assemblies = new();
+    readonly ScriptAssemblies assemblies;
     readonly ScriptReferences references;
     readonly CSharpCompilationOptions options;
     readonly Task<ImmutableArray<MetadataReference>> framework;
@@ -29,16 +29,21 @@ sealed class CSharpEngine
     {
         CellFunctions.Outputs = outputs;
         ConsoleCapture.Start(outputs);
-        references = new(folder, assemblies);
+        var folders = new ScriptFolders();
+        assemblies = new(folders);
+        references = new(folder, folders, ScriptReferences.Mapped);
         framework = Task.Run(ScriptReferences.Framework);
-        options = new(
-            OutputKind.DynamicallyLinkedLibrary,
-            usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", typeof(CellFunctions).FullName!],
-            optimizationLevel: OptimizationLevel.Release,
-            allowUnsafe: true,
-            metadataReferenceResolver: references,
-            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+        options = Options(references);
     }
+
+    /// <summary>How cells are compiled.</summary>
+    public static CSharpCompilationOptions Options(ScriptReferences references) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", typeof(CellFunctions).FullName!],
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        metadataReferenceResolver: references,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
     /// <summary>Starts to load what these cells will name with <c>#r</c>, while the first of them is being compiled.</summary>
     public void Prepare(IEnumerable<string> cells)
@@ -65,6 +70,18 @@ sealed class CSharpEngine
     /// <param name="name">What diagnostics and traces call the cell, such as <c>cell 3</c>.</param>
     public async Task<CellResult> RunAsync(string code, string name)
     {
+        try
+        {
+            return await CompileAndRunAsync(code, name);
+        }
+        finally
+        {
+            Interruption.Ended();
+        }
+    }
+
+    async Task<CellResult> CompileAndRunAsync(string code, string name)
+    {
         var tree = SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path: name);
         if (Dialect.FirstForeignConstruct(tree) is { } foreign)
         {
@@ -75,31 +92,46 @@ sealed class CSharpEngine
             return new(Error: Errors.ReferenceNotFound(tree, missing.SpanStart, references.FullPath(missing.File.ValueText)));
         }
 
-        var compilation = Compilation(tree);
-        using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
-        references.Named.Clear();
-        var emitted = compilation.Emit(assembly, symbols, options: EmitOptions);
-        if (!emitted.Success)
-        {
-            return new(Error: Errors.DoesNotCompile(emitted.Diagnostics));
-        }
-
+        var compiled = false;
         try
         {
-            references.Named.ForEach(path => ScriptAssemblies.Load(path));
-            assembly.Position = symbols.Position = 0;
-            var submission = Submission(compilation, AssemblyLoadContext.Default.LoadFromStream(assembly, symbols));
-            previous = compilation;
-            submissions++;
-            var value = await submission(states);
+            // Should the rewriting ever break a good cell, it runs as it was; and errors are those of the cell as it was.
+            var interruptible = Interruptible.Rewrite(tree);
+            var emitted = Emit(interruptible);
+            if (!emitted.Result.Success && interruptible != tree)
+            {
+                emitted = Emit(tree);
+            }
+            if (!emitted.Result.Success)
+            {
+                return new(Error: Errors.DoesNotCompile(emitted.Result.Diagnostics));
+            }
 
-            return new(value is not null || EndsInValue(compilation, tree) ? MimeBundle.Of(value) : null);
+            references.Named.ForEach(path => ScriptAssemblies.Load(path));
+            var submission = Submission(emitted.Compilation, AssemblyLoadContext.Default.LoadFromStream(emitted.Assembly, emitted.Symbols));
+            previous = emitted.Compilation;
+            submissions++;
+            compiled = true;
+            var value = await Interruption.Run(submission, states);
+
+            return new(value is not null || EndsInValue(emitted.Compilation) ? MimeBundle.Of(value) : null, Compiled: true);
         }
         catch (Exception exception)
         {
-            return new(Error: Errors.Threw(exception));
+            return new(Error: Interruption.IsRequested ? Errors.WasInterrupted(exception) : Errors.Threw(exception), Compiled: compiled);
         }
+    }
+
+    (CSharpCompilation Compilation, EmitResult Result, Stream Assembly, Stream Symbols) Emit(SyntaxTree tree)
+    {
+        var compilation = Compilation(tree);
+        var assembly = new MemoryStream();
+        var symbols = new MemoryStream();
+        references.Named.Clear();
+        var result = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: Interruption.Token);
+        assembly.Position = symbols.Position = 0;
+
+        return (compilation, result, assembly, symbols);
     }
 
     CSharpCompilation Compilation(SyntaxTree tree)
@@ -123,7 +155,8 @@ sealed class CSharpEngine
     }
 
     // A trailing expression without semicolon shows even null, unless it is a call that returns nothing.
-    static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree) =>
-        tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+    static bool EndsInValue(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees.Single() is var tree
+        && tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
         && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
 }

@@ -11,34 +11,14 @@ namespace NotebookHost.Engine;
 /// </summary>
 sealed class ScriptAssemblies
 {
-    readonly List<string> folders = [];
+    readonly ScriptFolders folders;
 
-    public ScriptAssemblies()
+    public ScriptAssemblies(ScriptFolders folders)
     {
-        AssemblyLoadContext.Default.Resolving += (context, name) => Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(path) : null;
+        this.folders = folders;
+        AssemblyLoadContext.Default.Resolving += (context, name) => folders.Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(path) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
-            NativeFileNames(name).Select(Find).OfType<string>().Select(NativeLibrary.Load).FirstOrDefault();
-    }
-
-    /// <summary>The neighbour of that file name in the folders named so far.</summary>
-    public string? Find(string fileName)
-    {
-        lock (folders)
-        {
-            return folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
-        }
-    }
-
-    public void AddFolderOf(string path)
-    {
-        var folder = Path.GetDirectoryName(path)!;
-        lock (folders)
-        {
-            if (!folders.Contains(folder))
-            {
-                folders.Add(folder);
-            }
-        }
+            NativeFileNames(name).Select(folders.Find).OfType<string>().Select(NativeLibrary.Load).FirstOrDefault();
     }
 
     /// <summary>Loads the assembly unless one of that name is already there.</summary>
@@ -55,7 +35,7 @@ sealed class ScriptAssemblies
     {
         try
         {
-            AddFolderOf(path);
+            folders.AddFolderOf(path);
             foreach (var module in Load(path).Modules)
             {
                 RuntimeHelpers.RunModuleConstructor(module.ModuleHandle);

@@ -7,7 +7,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace NotebookHost.Engine;
 
 /// <summary>What the compiler sees: the framework, the formatters, the files that cells name with <c>#r</c>, and what those reference.</summary>
-sealed class ScriptReferences(string folder, ScriptAssemblies assemblies) : MetadataReferenceResolver
+sealed class ScriptReferences(string folder, ScriptFolders folders, Func<string, PortableExecutableReference> reader) : MetadataReferenceResolver
 {
     readonly Dictionary<string, PortableExecutableReference> byPath = [];
 
@@ -16,11 +16,11 @@ sealed class ScriptReferences(string folder, ScriptAssemblies assemblies) : Meta
 
     public static ImmutableArray<MetadataReference> Framework() =>
     [
-        .. FrameworkFiles().Select(Mapped),
-        Mapped(typeof(Formatter).Assembly.Location),
-        Mapped(typeof(IHtmlContent).Assembly.Location),
-        Mapped(typeof(CellFunctions).Assembly.Location),
+        .. FrameworkFiles().Concat(Host).Select(Mapped),
     ];
+
+    /// <summary>What every cell sees beside the framework.</summary>
+    public static IEnumerable<string> Host { get; } = [typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, typeof(CellFunctions).Assembly.Location];
 
     public string FullPath(string reference) => Path.GetFullPath(reference, folder);
 
@@ -31,7 +31,7 @@ sealed class ScriptReferences(string folder, ScriptAssemblies assemblies) : Meta
         {
             return [];
         }
-        assemblies.AddFolderOf(path);
+        folders.AddFolderOf(path);
         Named.Add(path);
 
         return [Reference(path)];
@@ -40,7 +40,7 @@ sealed class ScriptReferences(string folder, ScriptAssemblies assemblies) : Meta
     public override bool ResolveMissingAssemblies => true;
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
-        assemblies.Find(referenceIdentity.Name + ".dll") is { } path ? Reference(path) : null;
+        folders.Find(referenceIdentity.Name + ".dll") is { } path ? Reference(path) : null;
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
@@ -51,7 +51,7 @@ sealed class ScriptReferences(string folder, ScriptAssemblies assemblies) : Meta
     {
         lock (byPath)
         {
-            return byPath.TryGetValue(path, out var reference) ? reference : byPath[path] = Mapped(path);
+            return byPath.TryGetValue(path, out var reference) ? reference : byPath[path] = reader(path);
         }
     }
 
@@ -63,7 +63,7 @@ sealed class ScriptReferences(string folder, ScriptAssemblies assemblies) : Meta
     }
 
     // Mapped, not read: of 70 MB of framework the compiler looks at a few pages. The mapping lives as long as the process.
-    static unsafe PortableExecutableReference Mapped(string path)
+    public static unsafe PortableExecutableReference Mapped(string path)
     {
         var length = new FileInfo(path).Length;
         var view = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read).CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);

@@ -5,7 +5,7 @@ using NotebookHost.Engine;
 namespace NotebookHost.Notebooks;
 
 /// <summary>The outputs of one execution of a cell, as nbformat has them.</summary>
-sealed class CellOutputs
+sealed class CellOutputs : IOutputs
 {
     readonly JsonArray outputs = [];
     readonly StringBuilder printed = new();
@@ -31,12 +31,12 @@ sealed class CellOutputs
         printed.Append(text);
     }
 
-    public void Display(MimeBundle bundle) => Add(new JsonObject { ["output_type"] = "display_data", ["data"] = Data(bundle), ["metadata"] = new JsonObject() });
+    public void Display(MimeBundle bundle) => Add(new JsonObject { ["output_type"] = "display_data", ["data"] = MimeData.Stored(bundle), ["metadata"] = new JsonObject() });
 
     public void Result(MimeBundle bundle, int executionCount) => Add(new JsonObject
     {
         ["output_type"] = "execute_result",
-        ["data"] = Data(bundle),
+        ["data"] = MimeData.Stored(bundle),
         ["metadata"] = new JsonObject(),
         ["execution_count"] = executionCount,
     });
@@ -70,16 +70,5 @@ sealed class CellOutputs
         }
         stream = null;
         streamText = new();
-    }
-
-    static JsonObject Data(MimeBundle bundle)
-    {
-        var data = new JsonObject();
-        foreach (var (mimeType, text) in bundle.Data)
-        {
-            data[mimeType] = MimeData.ToJson(mimeType, text);
-        }
-
-        return data;
     }
 }

@@ -1,11 +1,21 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookHost.Engine;
 
 namespace NotebookHost.Notebooks;
 
-/// <summary>Data of a mime type as nbformat stores it: JSON as JSON, text as lines, all else as one string.</summary>
+/// <summary>A value's forms as JSON: what is JSON already as such, the rest as text.</summary>
 static class MimeData
 {
+    /// <summary>As notebooks store it: text as lines, all else as one string.</summary>
+    public static JsonObject Stored(MimeBundle bundle) => Of(bundle, ToJson);
+
+    /// <summary>As messages have it: text whole.</summary>
+    public static JsonObject Sent(MimeBundle bundle) => Of(bundle, (mimeType, data) => IsJson(mimeType) ? Parsed(data) : data);
+
+    static JsonObject Of(MimeBundle bundle, Func<string, string, JsonNode?> json) => new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, json(form.Key, form.Value))));
+
+    /// <summary>One form as notebooks store it.</summary>
     public static JsonNode? ToJson(string mimeType, string data)
     {
         if (IsJson(mimeType))

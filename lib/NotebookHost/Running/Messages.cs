@@ -15,6 +15,7 @@ abstract record Message
         Wrote.Kind => Wrote.Read(reader),
         Displayed.Kind => Displayed.Read(reader),
         Finished.Kind => Finished.Read(reader),
+        Interrupt.Kind => new Interrupt(),
         var kind => throw new InvalidDataException($"No message of kind {kind}."),
     };
 }
@@ -97,11 +98,23 @@ sealed record Finished(CellResult Result) : Message
             writer.Write(error.Message);
             writer.Write(error.Trace);
         }
+        writer.Write(Result.Compiled);
+        writer.Write(Result.EndsProcess);
     }
 
     public static Finished Read(BinaryReader reader) => new(new CellResult(
         reader.ReadBoolean() ? reader.ReadBundle() : null,
-        reader.ReadBoolean() ? new(reader.ReadString(), reader.ReadString(), reader.ReadStrings()) : null));
+        reader.ReadBoolean() ? new(reader.ReadString(), reader.ReadString(), reader.ReadStrings()) : null,
+        reader.ReadBoolean(),
+        reader.ReadBoolean()));
+}
+
+/// <summary>Runner: let the cell end as soon as it can.</summary>
+sealed record Interrupt : Message
+{
+    public const byte Kind = 6;
+
+    public override void WriteTo(BinaryWriter writer) => writer.Write(Kind);
 }
 
 /// <summary>The parts that several messages have.</summary>

@@ -1,5 +1,4 @@
 using NotebookHost.Engine;
-using NotebookHost.Notebooks;
 
 namespace NotebookHost.Running;
 
@@ -21,9 +20,15 @@ sealed class NotebookWorker : IDisposable
     /// <summary>Whether another cell can be run.</summary>
     public bool IsAlive { get; private set; } = true;
 
+    /// <summary>Lets the running cell end as soon as it can; what the session holds stays.</summary>
+    public void Interrupt() => process.Send(new Interrupt());
+
+    /// <summary>Ends the worker, and with it the running cell.</summary>
+    public void Kill() => process.Kill();
+
     public void Prepare(IEnumerable<string> sources) => process.Send(new Prepare([.. sources]));
 
-    public async Task<CellResult> RunAsync(string name, string source, CellOutputs outputs, CancellationToken cancellation)
+    public async Task<CellResult> RunAsync(string name, string source, IOutputs outputs, CancellationToken cancellation)
     {
         printed = 0;
         displayed = 0;
@@ -36,6 +41,8 @@ sealed class NotebookWorker : IDisposable
             {
                 outputs.Write("stdout", await process.Stdout.OfFinishedCellAsync(stop.Token));
                 outputs.Write("stderr", await process.Stderr.OfFinishedCellAsync(stop.Token));
+
+                IsAlive = !result.EndsProcess;
 
                 return result;
             }
@@ -60,7 +67,7 @@ sealed class NotebookWorker : IDisposable
     }
 
     /// <summary>The cell's result, or null where the worker has died.</summary>
-    async Task<CellResult?> ResultAsync(CellOutputs outputs, CancellationToken stop)
+    async Task<CellResult?> ResultAsync(IOutputs outputs, CancellationToken stop)
     {
         await foreach (var message in process.Messages.ReadAllAsync(stop))
         {
@@ -85,7 +92,7 @@ sealed class NotebookWorker : IDisposable
     }
 
     // What the cell printed past the console is still on its way when its process ends.
-    async Task StopAsync(CellOutputs outputs)
+    async Task StopAsync(IOutputs outputs)
     {
         IsAlive = false;
         process.Kill();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
 using System.Text;
 using NotebookHost.Engine;
 
@@ -31,10 +32,12 @@ sealed class Worker : IOutputs
 
     void Serve()
     {
+        // Ctrl+C goes to the whole process group; what it means is the runner's to say.
+        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         var engine = new CSharpEngine(Environment.CurrentDirectory, this);
         AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
         {
-            Finish(new(Error: Errors.ThrewInBackground((Exception)unhandled.ExceptionObject)));
+            Finish(new(Error: Errors.ThrewInBackground((Exception)unhandled.ExceptionObject), EndsProcess: true));
             Die();
         };
         var messages = new BlockingCollection<Message>();
@@ -58,7 +61,19 @@ sealed class Worker : IOutputs
     {
         while (pipe.Receive() is { } message)
         {
-            messages.Add(message);
+            switch (message)
+            {
+                case Interrupt:
+                    Interruption.Request();
+                    break;
+                case RunCell:
+                    Interruption.Expect();
+                    messages.Add(message);
+                    break;
+                default:
+                    messages.Add(message);
+                    break;
+            }
         }
         Die();
     }

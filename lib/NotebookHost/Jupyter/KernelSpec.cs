@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NotebookHost.Running;
+
+namespace NotebookHost.Jupyter;
+
+/// <summary>The file by which Jupyter finds the kernel.</summary>
+sealed partial class KernelSpec
+{
+    static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly string name, folder;
+
+    /// <param name="prefix">Its <c>share/jupyter</c> takes the kernel; without one, the user's own folder does.</param>
+    public KernelSpec(string name, string? prefix)
+    {
+        this.name = GoodName().IsMatch(name) ? name : throw Errors.BadKernelName(name);
+        folder = Path.Combine(prefix is null ? UserData() : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", name);
+    }
+
+    string File => Path.Combine(folder, "kernel.json");
+
+    /// <exception cref="UsageException">Another program's kernel has that name.</exception>
+    public string Install()
+    {
+        if (Directory.Exists(folder) && !IsOurs())
+        {
+            throw Errors.OtherKernel(folder);
+        }
+        Directory.CreateDirectory(folder);
+        var temporary = File + ".tmp";
+        System.IO.File.WriteAllText(temporary, Content().ToJsonString(Readable) + "\n");
+        System.IO.File.Move(temporary, File, overwrite: true);
+
+        return $"{folder}: the kernel {name} is installed. It starts {Program()}, so build again after an update, and install again after a move.";
+    }
+
+    /// <exception cref="UsageException">There is no such kernel, or it is another program's.</exception>
+    public string Uninstall()
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw Errors.NoKernel(folder);
+        }
+        if (!IsOurs())
+        {
+            throw Errors.OtherKernel(folder);
+        }
+        Directory.Delete(folder, recursive: true);
+
+        return $"{folder}: the kernel {name} is removed.";
+    }
+
+    static JsonObject Content() => new()
+    {
+        ["argv"] = new JsonArray(Program(), Kernel.Verb, "{connection_file}"),
+        ["display_name"] = "C# (BiasNotebooks)",
+        ["language"] = KernelInfo.Language,
+        ["interrupt_mode"] = "message",
+        // An editor that was not started from a shell does not know where .NET is; the second spares the compiler two system calls per method.
+        ["env"] = new JsonObject { ["DOTNET_ROOT"] = DotnetRoot(), ["DOTNET_EnableWriteXorExecute"] = "0" },
+        ["metadata"] = new JsonObject { ["debugger"] = false },
+    };
+
+    bool IsOurs()
+    {
+        try
+        {
+            return JsonNode.Parse(System.IO.File.ReadAllText(File))?["argv"] is JsonArray { Count: 3 } argv && (string?)argv[1] == Kernel.Verb;
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    static string Program() => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "NotebookHost.exe" : "NotebookHost");
+
+    // …/shared/Microsoft.NETCore.App/10.0.0/System.Private.CoreLib.dll
+    static string DotnetRoot() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+
+    // As jupyter_core's jupyter_data_dir has it.
+    static string UserData()
+    {
+        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen)
+        {
+            return Path.GetFullPath(chosen);
+        }
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+        return OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter")
+            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")
+            : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data ? data : Path.Combine(home, ".local", "share"), "jupyter");
+    }
+
+    [GeneratedRegex(@"^(?!\.+\z)[A-Za-z0-9._-]+\z")]
+    private static partial Regex GoodName();
+}

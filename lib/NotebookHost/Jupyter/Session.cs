@@ -1,0 +1,93 @@
+using NotebookHost.Engine;
+using NotebookHost.Running;
+
+namespace NotebookHost.Jupyter;
+
+/// <summary>The cells of one kernel, run in a worker as <c>run</c> has it. A worker that dies is replaced; the kernel lives on.</summary>
+sealed class Session : IDisposable
+{
+    /// <summary>A cell that has not ended by then does not yield.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    readonly Lock gate = new();
+    NotebookWorker worker = NewWorker();
+    CancellationTokenSource? interrupted;
+    bool isRunning, doesNotYield, killed;
+
+    /// <summary>What the session held is lost.</summary>
+    public event Action? Renewed;
+
+    public async Task<CellResult> RunAsync(string name, string code, IOutputs outputs)
+    {
+        lock (gate)
+        {
+            isRunning = true;
+            doesNotYield = killed = false;
+            interrupted = new();
+            interrupted.Token.Register(() => _ = AskForPatienceAsync(outputs, interrupted));
+        }
+        try
+        {
+            worker.Prepare([code]);
+            var result = await worker.RunAsync(name, code, outputs, CancellationToken.None);
+            if (!worker.IsAlive)
+            {
+                outputs.Write("stderr", Errors.NewSession);
+            }
+
+            return killed ? new(Error: Errors.Killed) : result;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                isRunning = false;
+            }
+            if (!worker.IsAlive)
+            {
+                worker.Dispose();
+                worker = NewWorker();
+                Renewed?.Invoke();
+            }
+        }
+    }
+
+    /// <summary>Lets the running cell end; one that does not yield is ended with its process at the second time.</summary>
+    public void Interrupt()
+    {
+        lock (gate)
+        {
+            if (!isRunning)
+            {
+                return;
+            }
+            if (doesNotYield)
+            {
+                killed = true;
+                worker.Kill();
+            }
+            else
+            {
+                worker.Interrupt();
+                _ = interrupted!.CancelAsync();
+            }
+        }
+    }
+
+    public void Dispose() => worker.Dispose();
+
+    async Task AskForPatienceAsync(IOutputs outputs, CancellationTokenSource ofCell)
+    {
+        await Task.Delay(Patience);
+        lock (gate)
+        {
+            if (isRunning && interrupted == ofCell)
+            {
+                doesNotYield = true;
+                outputs.Write("stderr", Errors.DoesNotYield);
+            }
+        }
+    }
+
+    static NotebookWorker NewWorker() => new(Environment.CurrentDirectory, Timeout.InfiniteTimeSpan);
+}

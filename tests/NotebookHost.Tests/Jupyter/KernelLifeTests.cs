@@ -1,0 +1,249 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using NetMQ;
+using static NotebookHost.Tests.Jupyter.KernelClient;
+
+namespace NotebookHost.Tests.Jupyter;
+
+/// <summary>Interrupts, restarts, ends, and what must not end a kernel.</summary>
+public class KernelLifeTests
+{
+    /// <summary>Prints once it runs, then goes on for ever.</summary>
+    public static TheoryData<string> Endless { get; } =
+    [
+        "while (true) { }",
+        "for (;;);",
+        "again: goto again;",
+        "do { try { throw new Exception(); } catch (Exception) { } } while (true);",
+        "long Down(long n) => n < 2 ? n : Down(n - 1) + Down(n - 2);\nDown(200)",
+        "System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);",
+        "await Task.Delay(System.Threading.Timeout.Infinite);",
+        "await Task.Yield();\nwhile (true) { }",
+        "new TaskCompletionSource().Task.Wait();",
+        "IEnumerable<int> Ones() { while (true) yield return 1; }\nOnes().Count()",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void A_running_cell_can_be_interrupted_and_the_session_stays(string code)
+    {
+        using var client = new KernelClient();
+        _ = client.Execute("int kept = 5;");
+        var id = StartEndless(client, code);
+
+        Assert.Equal("ok", (string?)client.Ask("interrupt_request", [], client.Control)["status"]);
+
+        Assert.Equal("Interrupted", (string?)client.Reply(client.Shell, id)["content"]!["ename"]);
+        Assert.Equal("5", client.Value("kept"));
+    }
+
+    [Fact]
+    public void A_signal_interrupts_too_and_without_a_cell_does_nothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals: kernels are interrupted by message there.");
+        using var client = new KernelClient();
+        Signal(client, "INT");
+        _ = client.Execute("int kept = 5;");
+        var id = StartEndless(client, "while (true) { }");
+
+        Signal(client, "INT");
+
+        Assert.Equal("Interrupted", (string?)client.Reply(client.Shell, id)["content"]!["ename"]);
+        Assert.Equal("5", client.Value("kept"));
+    }
+
+    [Fact]
+    public void A_cell_inside_native_code_is_ended_with_its_process_at_the_second_interrupt_only()
+    {
+        using var client = new KernelClient();
+        var id = StartEndless(client, """
+            using System.Runtime.InteropServices;
+            class Native
+            {
+                [DllImport("libc")] static extern int usleep(uint microseconds);
+                [DllImport("kernel32")] static extern void Sleep(uint milliseconds);
+                public static void Wait() { if (OperatingSystem.IsWindows()) Sleep(4000000000); else for (var i = 0; i < 1; i++) usleep(4000000000); }
+            }
+            Native.Wait();
+            """);
+        client.Ask("interrupt_request", [], client.Control);
+        Assert.Contains("Interrupt once more", (string?)NextStream(client, id)["content"]!["text"]);
+
+        client.Ask("interrupt_request", [], client.Control);
+
+        Assert.Equal("ProcessEnded", (string?)client.Reply(client.Shell, id)["content"]!["ename"]);
+        Assert.Equal("2", client.Value("1 + 1"));
+    }
+
+    [Fact]
+    public void A_cell_that_ends_its_process_does_not_end_the_kernel()
+    {
+        using var client = new KernelClient();
+        _ = client.Execute("int lost = 5;");
+
+        Assert.Equal("ProcessEnded", (string?)client.Execute("Environment.Exit(3);").Reply["ename"]);
+
+        Assert.Equal("CompilationError", (string?)client.Execute("lost").Reply["ename"]);
+        Assert.DoesNotContain("lost", client.Ask("complete_request", new() { ["code"] = "los", ["cursor_pos"] = 3 })["matches"]!.AsArray().Select(match => (string?)match));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Shutdown_is_confirmed_to_all_and_leaves_nothing_behind(bool restart)
+    {
+        using var client = new KernelClient();
+        var worker = Process.GetProcessById(int.Parse(client.Value("Environment.ProcessId")!));
+
+        var id = client.Send(client.Control, "shutdown_request", new() { ["restart"] = restart });
+
+        Assert.Equal(restart, (bool?)client.Reply(client.Control, id)["content"]!["restart"]);
+        Assert.Contains(client.PublishedToIdle(id), message => Type(message) == "shutdown_reply");
+        Assert.True(client.Process.WaitForExit(TimeSpan.FromMinutes(1)));
+        Assert.Equal(0, client.Process.ExitCode);
+        Assert.True(worker.WaitForExit(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public void A_kernel_ends_with_its_client_and_a_worker_with_its_kernel()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There, the client is named by a handle that only it can pass on.");
+        using var parent = Process.Start("sleep", "1000");
+        using var client = new KernelClient(("JPY_PARENT_PID", parent.Id.ToString()));
+        var worker = Process.GetProcessById(int.Parse(client.Value("Environment.ProcessId")!));
+
+        parent.Kill();
+
+        Assert.True(client.Process.WaitForExit(TimeSpan.FromMinutes(1)));
+        Assert.True(worker.WaitForExit(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public void A_thousand_malformed_wrongly_signed_or_truncated_messages_change_nothing()
+    {
+        using var client = new KernelClient();
+        _ = client.Execute("int count = 1;");
+        var random = new Random(42);
+        for (var i = 0; i < 1000; i++)
+        {
+            (i % 2 == 0 ? client.Shell : client.Control).SendMultipartMessage(Spoilt(client, random, i));
+        }
+
+        Assert.Equal("ok", (string?)client.Ask("kernel_info_request", [], client.Control)["status"]);
+        Assert.Equal("1", client.Value("count"));
+    }
+
+    [Fact]
+    public void A_message_counts_once_and_never_without_its_signature()
+    {
+        using var client = new KernelClient();
+        _ = client.Execute("int count = 0;");
+        var (id, frames) = client.Message("execute_request", new() { ["code"] = "count++;" });
+        var unsigned = new NetMQMessage(frames.Select((frame, i) => i == 1 ? NetMQFrame.Empty : new NetMQFrame(frame.ToByteArray())));
+        client.Shell.SendMultipartMessage(unsigned);
+        client.Shell.SendMultipartMessage(new NetMQMessage(frames));
+        client.Shell.SendMultipartMessage(new NetMQMessage(frames));
+
+        Assert.Equal("ok", (string?)client.Reply(client.Shell, id)["content"]!["status"]);
+        Assert.Equal("1", client.Value("count"));
+        Assert.Contains("signature is missing or wrong", client.Log);
+        Assert.Contains("has been sent before", client.Log);
+    }
+
+    [Fact]
+    public void Requests_with_contents_of_the_wrong_kind_are_answered_with_an_error_or_with_defaults()
+    {
+        using var client = new KernelClient();
+
+        Assert.Equal("error", (string?)client.Ask("execute_request", new() { ["code"] = 5 })["status"]);
+        Assert.Equal("ok", (string?)client.Ask("complete_request", new() { ["code"] = "Math.", ["cursor_pos"] = -7 })["status"]);
+        Assert.Equal("ok", (string?)client.Ask("inspect_request", new() { ["code"] = "Math.", ["cursor_pos"] = "here" })["status"]);
+        Assert.Equal("ok", (string?)client.Ask("history_request", new() { ["n"] = "many", ["hist_access_type"] = new JsonArray() })["status"]);
+        Assert.Equal("2", client.Value("1 + 1"));
+    }
+
+    [Theory]
+    [InlineData("missing.json", null)]
+    [InlineData("broken.json", "{")]
+    [InlineData("ipc.json", """{ "transport": "ipc" }""")]
+    public async Task A_connection_file_that_cannot_be_used_is_named(string name, string? text)
+    {
+        using var workspace = new Workspace();
+        if (text is not null)
+        {
+            workspace.Write(name, text);
+        }
+
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "--kernel", workspace.Path(name));
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(name, error);
+    }
+
+    static string StartEndless(KernelClient client, string code)
+    {
+        var id = client.SendCode("Console.WriteLine(\"started\");\n" + code);
+        Assert.Equal("started\n", (string?)NextStream(client, id)["content"]!["text"]);
+
+        return id;
+    }
+
+    static JsonNode NextStream(KernelClient client, string id)
+    {
+        while (true)
+        {
+            var message = client.Published(id);
+            if (Type(message) == "stream")
+            {
+                return message;
+            }
+        }
+    }
+
+    static void Signal(KernelClient client, string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, client.Process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    static NetMQMessage Spoilt(KernelClient client, Random random, int i)
+    {
+        var (_, good) = client.Message("execute_request", new() { ["code"] = "count++;" });
+        var frames = good.Select(frame => frame.ToByteArray()).ToList();
+        switch (i % 7)
+        {
+            case 0:
+                // Truncated, down to nothing but one empty frame.
+                frames = frames.GetRange(0, random.Next(frames.Count));
+                break;
+            case 1:
+                frames[1] = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomBytes(random, 32)));
+                break;
+            case 2:
+                var at = random.Next(2, frames.Count);
+                frames[at] = frames[at][..random.Next(frames[at].Length)];
+                break;
+            case 3:
+                frames = [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => RandomBytes(random, random.Next(100)))];
+                break;
+            case 4:
+                return client.Message("no_such_request", new() { ["code"] = "count++;" }).Frames;
+            case 5:
+                return client.Message("execute_request", new() { ["code"] = new JsonArray(), ["silent"] = "yes" }).Frames;
+            default:
+                frames[0] = RandomBytes(random, 9);
+                break;
+        }
+
+        return new(frames.Count > 0 ? frames : [[]]);
+    }
+
+    static byte[] RandomBytes(Random random, int count)
+    {
+        var bytes = new byte[count];
+        random.NextBytes(bytes);
+
+        return bytes;
+    }
+}
