@@ -9,8 +9,7 @@ namespace NotebookHost.Tests.Jupyter;
 /// <summary>Interrupts, restarts, ends, and what must not end a kernel.</summary>
 public class KernelLifeTests
 {
-    /// <summary>Prints once it runs, then goes on for ever.</summary>
-    public static TheoryData<string> Endless { get; } =
+    static readonly string[] Endless =
     [
         "while (true) { }",
         "for (;;);",
@@ -24,18 +23,49 @@ public class KernelLifeTests
         "IEnumerable<int> Ones() { while (true) yield return 1; }\nOnes().Count()",
     ];
 
-    [Theory]
-    [MemberData(nameof(Endless))]
-    public void A_running_cell_can_be_interrupted_and_the_session_stays(string code)
+    [Fact]
+    public void A_running_cell_can_be_interrupted_wherever_it_is_and_the_session_stays()
     {
         using var client = new KernelClient();
         _ = client.Execute("int kept = 5;");
-        var id = StartEndless(client, code);
+        foreach (var code in Endless)
+        {
+            var id = StartEndless(client, code);
 
-        Assert.Equal("ok", (string?)client.Ask("interrupt_request", [], client.Control)["status"]);
+            Assert.Equal("ok", (string?)client.Ask("interrupt_request", [], client.Control)["status"]);
 
-        Assert.Equal("Interrupted", (string?)client.Reply(client.Shell, id)["content"]!["ename"]);
-        Assert.Equal("5", client.Value("kept"));
+            Assert.Equal("Interrupted", (string?)client.Reply(client.Shell, id)["content"]!["ename"]);
+            Assert.Equal("5", client.Value("kept"));
+        }
+    }
+
+    [Fact]
+    public void Cells_that_can_be_interrupted_mean_what_they_say_and_keep_their_lines()
+    {
+        using var client = new KernelClient();
+        var (_, published) = client.Execute("""
+            int Sum(int n) => n == 0 ? 0
+                : n + Sum(n - 1);
+            async Task<int> Later(int n) => await Task.FromResult(n);
+            async Task Nothing() => await Task.CompletedTask;
+            int Never() => throw new Exception("no");
+            void Say(string s) => Console.Write(s);
+            static ref int First(int[] a) => ref a[0];
+            var list = new[] { 3 };
+            First(list)++;
+            for (var i = 0; i < 2; i++)
+                Say("x");
+            await Nothing();
+            await foreach (var n in Numbers()) Say(n.ToString());
+            async IAsyncEnumerable<int> Numbers() { yield return await Later(7); await Task.Delay(1).ConfigureAwait(false); yield return await new ValueTask<int>(8); }
+            var wait = () => { while (true) { return 9; } };
+            Console.WriteLine($" {Sum(10)} {await Later(2)} {list[0]} {wait()}");
+            Never();
+            """);
+
+        Assert.Equal("xx78 55 2 4 9\n", string.Concat(published.Where(message => Type(message) == "stream").Select(message => (string?)message["content"]!["text"])));
+        Assert.Equal(["   at Never() in cell 1, line 5", "   at cell 1, line 17"],
+            published.Single(message => Type(message) == "error")["content"]!["traceback"]!.AsArray().Select(line => (string?)line).Where(line => line!.Contains("line", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -58,12 +88,11 @@ public class KernelLifeTests
     {
         using var client = new KernelClient();
         var id = StartEndless(client, """
-            using System.Runtime.InteropServices;
             class Native
             {
-                [DllImport("libc")] static extern int usleep(uint microseconds);
-                [DllImport("kernel32")] static extern void Sleep(uint milliseconds);
-                public static void Wait() { if (OperatingSystem.IsWindows()) Sleep(4000000000); else for (var i = 0; i < 1; i++) usleep(4000000000); }
+                [System.Runtime.InteropServices.DllImport("libc")] static extern int usleep(uint microseconds);
+                [System.Runtime.InteropServices.DllImport("kernel32")] static extern void Sleep(uint milliseconds);
+                public static void Wait() { if (OperatingSystem.IsWindows()) Sleep(4000000000); else usleep(4000000000); }
             }
             Native.Wait();
             """);

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookHost.Tests.Jupyter;
+
+/// <summary>The kernel under Jupyter's own clients.</summary>
+public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+{
+    [Fact]
+    public async Task Nbconvert_executes_every_notebook_with_the_outputs_that_run_gives()
+    {
+        var nbconvert = Tools.Require("jupyter-nbconvert");
+        var notebooks = Directory.GetFiles(kernel.Workspace.Path("notebooks"), "*.ipynb");
+
+        var ran = await Host.RunAsync(kernel.Workspace.Root, "run", "--jobs", "1");
+        var converted = await Tools.RunAsync(nbconvert, kernel.Environment, ["--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=1200", "--output-dir", kernel.Workspace.Path("converted"), .. notebooks]);
+
+        Assert.True(ran.ExitCode == 0, ran.Output);
+        Assert.True(converted.ExitCode == 0, converted.Output);
+        foreach (var name in notebooks.Select(notebook => Path.GetFileName(notebook)))
+        {
+            Assert.Equal(Outputs($"artifacts/notebooks/{name}"), Outputs($"converted/{name}"));
+        }
+    }
+
+    [Fact]
+    public async Task A_kernel_manager_starts_interrupts_restarts_and_ends_it()
+    {
+        var python = await Tools.RequireJupyterClientAsync();
+
+        var (exitCode, output) = await Tools.RunAsync(python, kernel.Environment, "-c", """
+            import signal
+            from jupyter_client.manager import start_new_kernel
+            manager, client = start_new_kernel(kernel_name='.net-csharp', startup_timeout=120)
+            def run(code, on_output=None):
+                texts = []
+                def hook(message):
+                    texts.append(message['content'].get('text', ''))
+                    if on_output and texts[-1]: on_output()
+                reply = client.execute_interactive(code, timeout=120, output_hook=hook)['content']
+                return reply['status'], ''.join(texts)
+            print(run('int x = 5; Console.Write(x);'))
+            print(run('Console.WriteLine("started"); while (true) { }', manager.interrupt_kernel))
+            print(run('Console.WriteLine("started"); while (true) { }', lambda: manager.signal_kernel(signal.SIGINT)))
+            print(run('Console.Write(x);'))
+            manager.restart_kernel()
+            client.wait_for_ready(timeout=120)
+            print(run('x')[0])
+            client.stop_channels()
+            manager.shutdown_kernel()
+            # What Python's own destructors say when it ends comes after these lines.
+            print(manager.is_alive(), flush=True)
+            """);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["('ok', '5')", "('error', 'started\\n')", "('error', 'started\\n')", "('ok', '5')", "error", "False"], output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(6));
+    }
+
+    /// <summary>A notebook's outputs with their counts; text that came in several pieces is one.</summary>
+    IEnumerable<string> Outputs(string path)
+    {
+        foreach (var cell in kernel.Workspace.Json(path)["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code"))
+        {
+            yield return $"[{cell!["execution_count"]}]";
+            string? stream = null;
+            var text = "";
+            foreach (var output in cell["outputs"]!.AsArray())
+            {
+                if (stream is not null && (string?)output!["name"] != stream)
+                {
+                    yield return $"{stream}: {text}";
+                    (stream, text) = (null, "");
+                }
+                if ((string?)output!["output_type"] == "stream")
+                {
+                    (stream, text) = ((string?)output["name"], text + output["text"].Joined());
+                }
+                else
+                {
+                    yield return $"{output["output_type"]}: {string.Join("\n", output["data"]!.AsObject().OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => $"{form.Key}: {Joined(form.Value)}"))}";
+                }
+            }
+            if (stream is not null)
+            {
+                yield return $"{stream}: {text}";
+            }
+        }
+    }
+
+    static string Joined(JsonNode? data) => data is JsonArray ? data.Joined() : data!.ToJsonString();
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace NotebookHost.Tests.Jupyter;
+
+/// <summary>Programs that a machine may have or not.</summary>
+static class Tools
+{
+    /// <summary>The first of these programs that is on the PATH; without one, the test is skipped.</summary>
+    public static string Require(params string[] names) => (
+        from name in names
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
+        where File.Exists(path)
+        select path).FirstOrDefault() ?? throw Xunit.Sdk.SkipException.ForSkip($"None of {string.Join(", ", names)} is on the PATH.");
+
+    /// <summary>A Python that has Jupyter's client; without one, the test is skipped.</summary>
+    public static async Task<string> RequireJupyterClientAsync()
+    {
+        foreach (var python in new[] { "/usr/bin/python3", "python3", "python" })
+        {
+            try
+            {
+                if ((await RunAsync(python, [], "-c", "import jupyter_client")).ExitCode == 0)
+                {
+                    return python;
+                }
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                // There is none of that name.
+            }
+        }
+
+        throw Xunit.Sdk.SkipException.ForSkip("No Python with the package jupyter_client.");
+    }
+
+    public static Process Start(string program, (string Name, string Value)[] environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    public static async Task<(int ExitCode, string Output)> RunAsync(string program, (string Name, string Value)[] environment, params string[] arguments)
+    {
+        using var process = Start(program, environment, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        return (process.ExitCode, output + await error);
+    }
+}
