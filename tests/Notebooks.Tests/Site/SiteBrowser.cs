@@ -1,76 +1,89 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
-using OpenQA.Selenium;
-using OpenQA.Selenium.Chrome;
+using PuppeteerSharp;
 
 [assembly: AssemblyFixture(typeof(Notebooks.Tests.Site.SiteBrowser))]
 
 namespace Notebooks.Tests.Site;
 
 /// <summary>A headless Chromium that opens the site's pages from the disk.</summary>
-public sealed class SiteBrowser : IDisposable
+public sealed class SiteBrowser : IAsyncLifetime
 {
-    readonly ChromeDriver? driver = Start();
+    static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-    /// <summary>Opens a page in a window of this width. Skips the test where there is no browser with a driver.</summary>
-    internal void Open(string folder, string page, int width, bool dark = false)
+    IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
     {
-        var browser = Driver;
-        browser.Manage().Window.Size = new(width, 900);
-        browser.ExecuteCdpCommand("Emulation.setEmulatedMedia", new() { ["features"] = new object[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" } } });
-        Console();
-        Requests(); // What other pages have left there.
-        browser.Navigate().GoToUrl(new Uri(Path.Combine(folder, page)).AbsoluteUri);
-        Run<object?>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js")) + "\nwindow.overlaps = overlaps;");
+        if (OnPath() is not { } executable) return;
+
+        browser = await Puppeteer.LaunchAsync(new LaunchOptions
+        {
+            ExecutablePath = executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            ProtocolTimeout = 180_000,
+        });
     }
 
-    /// <summary>What a script in the page returns, through JSON.</summary>
-    internal T Run<T>(string script) => JsonSerializer.Deserialize<T>((string?)Driver.ExecuteScript($"return JSON.stringify((() => {{ {script} }})() ?? null);") ?? "null", JsonSerializerOptions.Web)!;
+    public ValueTask DisposeAsync() => browser?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>The same of a script that awaits.</summary>
-    internal T RunAsync<T>(string script)
+    /// <summary>Opens a page in a window of this width. Skips the test where there is no browser.</summary>
+    internal async Task<OpenPage> OpenAsync(string folder, string file, int width, bool dark = false)
     {
-        var result = (string)Driver.ExecuteAsyncScript($"const done = arguments[0]; (async () => {{ {script} }})().then(value => done(JSON.stringify({{ value: value ?? null }})), error => done(JSON.stringify({{ error: error.stack }})));")!;
-        var answer = JsonDocument.Parse(result).RootElement;
-        Assert.False(answer.TryGetProperty("error", out var error), $"{error}");
-        return answer.GetProperty("value").Deserialize<T>(JsonSerializerOptions.Web)!;
+        var page = await (browser ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.")).NewPageAsync();
+        var opened = new OpenPage(page);
+        await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
+        await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
+        await page.GoToAsync(new Uri(Path.Combine(folder, file)).AbsoluteUri);
+        await page.EvaluateExpressionAsync(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js")));
+
+        return opened;
     }
 
-    internal void Press(string selector, string key) => Driver.FindElement(By.CssSelector(selector)).SendKeys(key);
-
-    /// <summary>What the page has said to the console since it was asked last, errors and warnings.</summary>
-    internal IReadOnlyList<string> Console() => [.. Driver.Manage().Logs.GetLog(LogType.Browser).Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Message)];
-
-    /// <summary>The addresses that have been asked for since this was asked last.</summary>
-    internal IReadOnlyList<string> Requests() =>
-    [
-        .. from entry in Driver.Manage().Logs.GetLog("performance")
-           let message = JsonDocument.Parse(entry.Message).RootElement.GetProperty("message")
-           where message.GetProperty("method").GetString() == "Network.requestWillBeSent"
-           select message.GetProperty("params").GetProperty("request").GetProperty("url").GetString(),
-    ];
-
-    public void Dispose() => driver?.Dispose();
-
-    ChromeDriver Driver => driver ?? throw Xunit.Sdk.SkipException.ForSkip("No browser: chromium and chromedriver (Debian: chromium, chromium-driver) are not both on the PATH.");
-
-    static ChromeDriver? Start()
-    {
-        if (OnPath("chromium", "google-chrome", "chrome") is not { } browser || OnPath("chromedriver") is not { } chromedriver) return null;
-
-        var options = new ChromeOptions { BinaryLocation = browser };
-        options.AddArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
-        options.SetLoggingPreference(LogType.Browser, LogLevel.All);
-        options.SetLoggingPreference("performance", LogLevel.All);
-        var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(chromedriver), Path.GetFileName(chromedriver));
-        var driver = new ChromeDriver(service, options, TimeSpan.FromMinutes(3));
-        driver.Manage().Timeouts().AsynchronousJavaScript = TimeSpan.FromMinutes(2);
-        return driver;
-    }
-
-    static string? OnPath(params string[] names) => (
+    static string? OnPath() => (
         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        from name in names
+        from name in Names
         let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
         where File.Exists(path)
         select path).FirstOrDefault();
+}
+
+/// <summary>A page, with what it has said and asked for since it was opened.</summary>
+sealed class OpenPage : IAsyncDisposable
+{
+    // Figures are drawn when they come near: go there, as a reader does.
+    const string DrawAll = """
+        for (const plot of document.querySelectorAll("[data-figure]")) {
+          plot.scrollIntoView();
+          while (!("drawn" in plot.dataset)) await new Promise(resolve => setTimeout(resolve, 20));
+        }
+        """;
+
+    readonly IPage page;
+
+    public OpenPage(IPage page)
+    {
+        this.page = page;
+        page.Console += (_, said) => Said.Add($"{said.Message.Type}: {said.Message.Text}");
+        page.PageError += (_, error) => Said.Add(error.Message);
+        page.Request += (_, request) => Requests.Add(request.Request.Url);
+    }
+
+    /// <summary>Everything on the console, and every error.</summary>
+    public ConcurrentBag<string> Said { get; } = [];
+
+    /// <summary>The addresses that were asked for.</summary>
+    public ConcurrentBag<string> Requests { get; } = [];
+
+    public Task DrawAllAsync() => RunAsync<object?>(DrawAll);
+
+    /// <summary>What a script in the page returns, which may await.</summary>
+    public async Task<T> RunAsync<T>(string script) =>
+        JsonSerializer.Deserialize<T>(await page.EvaluateFunctionAsync<string>($"async () => JSON.stringify(await (async () => {{ {script} }})() ?? null)"), JsonSerializerOptions.Web)!;
+
+    public Task AddAsync(string script) => page.EvaluateExpressionAsync(script);
+
+    public async Task PressAsync(string selector, string key) => await (await page.QuerySelectorAsync(selector)).PressAsync(key);
+
+    public async ValueTask DisposeAsync() => await page.CloseAsync();
 }
