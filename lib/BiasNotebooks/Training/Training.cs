@@ -27,6 +27,7 @@ public static class Training
         using var step = optimiser.Create(model.named_parameters());
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
+            CellInterruption.ThrowIfRequested();
             model.train();
             double lossSum = 0, accuracySum = 0;
             foreach (var rows in batches.NextEpoch())

@@ -9,6 +9,9 @@ namespace NotebookHost.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Interruption
 {
+    /// <summary>Under this name, libraries that work long find the running cell's <see cref="CancellationToken"/> in <see cref="AppContext"/>.</summary>
+    const string ForLibraries = "NotebookHost.CellCancellation";
+
     // No field has an initialiser: a static constructor would cost every check a test of its own.
     static volatile bool requested;
     static CancellationTokenSource? source;
@@ -49,6 +52,7 @@ public static class Interruption
         lock (Guard.OfThread)
         {
             source = new();
+            AppContext.SetData(ForLibraries, source.Token);
         }
     }
 

@@ -7,7 +7,7 @@ sealed class NotebookWorker : IDisposable
 {
     readonly WorkerProcess process;
     readonly TimeSpan cellTimeout;
-    readonly CancellationTokenSource flooded = new();
+    CancellationTokenSource flooded = new();
     int printed;
     long displayed;
 
@@ -32,6 +32,11 @@ sealed class NotebookWorker : IDisposable
     {
         printed = 0;
         displayed = 0;
+        if (flooded.IsCancellationRequested)
+        {
+            flooded.Dispose();
+            flooded = new();
+        }
         using var timeout = new CancellationTokenSource(cellTimeout);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, flooded.Token, cancellation);
         try
@@ -54,9 +59,17 @@ sealed class NotebookWorker : IDisposable
         catch (OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
-            await StopAsync(outputs);
+            var compiled = false;
+            if (flooded.IsCancellationRequested && await YieldAsync() is { EndsProcess: false } yielded)
+            {
+                compiled = yielded.Compiled;
+            }
+            else
+            {
+                await StopAsync(outputs);
+            }
 
-            return new(Error: !flooded.IsCancellationRequested ? Errors.TimedOut(cellTimeout) : displayed > OutputLimits.Displayed ? Errors.DisplaysTooMuch(OutputLimits.Displayed) : Errors.PrintsTooMuch(OutputLimits.Printed));
+            return new(Compiled: compiled, Error: !flooded.IsCancellationRequested ? Errors.TimedOut(cellTimeout) : displayed > OutputLimits.Displayed ? Errors.DisplaysTooMuch(OutputLimits.Displayed) : Errors.PrintsTooMuch(OutputLimits.Printed));
         }
     }
 
@@ -86,6 +99,32 @@ sealed class NotebookWorker : IDisposable
                     return finished.Result;
             }
             stop.ThrowIfCancellationRequested();
+        }
+
+        return null;
+    }
+
+    /// <summary>The result of a cell that ends when it is asked to; what it still puts out is dropped.</summary>
+    async Task<CellResult?> YieldAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        try
+        {
+            Interrupt();
+            await foreach (var message in process.Messages.ReadAllAsync(patience.Token))
+            {
+                if (message is Finished finished)
+                {
+                    _ = await process.Stdout.OfFinishedCellAsync(patience.Token);
+                    _ = await process.Stderr.OfFinishedCellAsync(patience.Token);
+
+                    return finished.Result;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not end.
         }
 
         return null;

@@ -40,6 +40,30 @@ public class KernelLifeTests
     }
 
     [Fact]
+    public void Training_in_the_library_can_be_interrupted_and_the_session_stays()
+    {
+        using var client = new KernelClient();
+        _ = client.Execute($"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing BiasNotebooks;\nusing static TorchSharp.torch;\nint kept = 5;");
+        var id = StartEndless(client, "Training.Fit(nn.Linear(4, 1), Datasets.SeattleRain(), Loss.BinaryCrossEntropy, Optimiser.Adam(0.01), epochs: int.MaxValue - 1)");
+
+        _ = client.Ask("interrupt_request", [], client.Control);
+
+        Assert.Equal("Interrupted", (string?)client.Reply(client.Shell, id)["content"]!["ename"]);
+        Assert.Equal("5", client.Value("kept"));
+    }
+
+    [Fact]
+    public void A_cell_that_prints_without_end_is_stopped_and_the_session_stays()
+    {
+        using var client = new KernelClient();
+        _ = client.Execute("int kept = 5;");
+
+        Assert.Equal("TooMuchOutput", (string?)client.Execute("while (true) Console.WriteLine(new string('x', 1000));").Reply["ename"]);
+
+        Assert.Equal("5", client.Value("kept"));
+    }
+
+    [Fact]
     public void Cells_that_can_be_interrupted_mean_what_they_say_and_keep_their_lines()
     {
         using var client = new KernelClient();

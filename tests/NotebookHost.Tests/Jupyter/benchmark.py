@@ -96,8 +96,9 @@ def measure_leaks(starts):
         pid = manager.provisioner.pid
         pids += [pid, *children(pid)]
         stop(manager, client)
-    time.sleep(1)
-    left = [pid for pid in pids if os.path.exists(f"/proc/{pid}")]
+    deadline = time.monotonic() + 10
+    while (left := [pid for pid in pids if os.path.exists(f"/proc/{pid}")]) and time.monotonic() < deadline:
+        time.sleep(0.1)
     print(f"{starts} starts and stops, {len(pids)} processes, {len(left)} left behind: {left}", flush=True)
     return len(left)
 

@@ -43,6 +43,7 @@ sealed class StackedTraining
 
     void Epoch(StackedOptimiser step, IReadOnlyList<Batches> orders, int? batchSize, bool record)
     {
+        CellInterruption.ThrowIfRequested();
         using var scope = NewDisposeScope();
         var order = batchSize is null ? null : stack(orders.Select(o => o.NextOrder()));
         var lossSums = new double[records.Count];
