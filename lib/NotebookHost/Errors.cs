@@ -137,6 +137,12 @@ static class Errors
 
     public static string NoPictures(BrowserException exception) => $"The notebook was not rewritten, because its pictures are missing. {exception.Message}";
 
+    // ---- The site cannot be written.
+
+    public static IOException NotASite(string folder) => new($"{folder} holds something else than a site of this program. Move it away, or choose another folder with --output DIR.");
+
+    public static string NoSite(Exception exception) => $"The pages were not written. {exception.Message}";
+
     // ---- The arguments cannot be used.
 
     public static UsageException BadTimeout => new("--cell-timeout takes a number of seconds greater than 0 and below a million.");

@@ -28,13 +28,32 @@ sealed class RunCommand : HostCommand
         var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen, progress)
             .RunAsync(files, (file, notebook, outcome) => written.WriteAsync(file, notebook, outcome, cancellation), cancellation));
         new Results(outcomes).WriteTo(options.Results);
-        SiteWriter.Write(options.Site, Repository, files.Select((file, i) => (file.Path, options.InPlace && outcomes[i].Status != Status.Failed ? file.Path : Path.Combine(options.Copies, file.Copy))));
         new Report(AnsiConsole.Console, Repository, options).Write(outcomes);
         if (options.InPlace && found is null)
         {
             BrowserOption.SayNone(written.WithoutPicture);
         }
 
-        return outcomes.Any(outcome => outcome.Status == Status.Failed) ? SomethingFailed : AllSucceeded;
+        var hasSite = !IsAboutAll(arguments) || WriteSite(options, files.Zip(outcomes));
+
+        return hasSite && outcomes.All(outcome => outcome.Status != Status.Failed) ? AllSucceeded : SomethingFailed;
+    }
+
+    bool WriteSite(RunOptions options, IEnumerable<(NotebookFile File, NotebookOutcome Outcome)> notebooks)
+    {
+        try
+        {
+            SiteWriter.Write(options.Site, Repository, notebooks.Select(notebook =>
+                (notebook.File.Path, options.InPlace && notebook.Outcome.Status != Status.Failed ? notebook.File.Path : Path.Combine(options.Copies, notebook.File.Copy))));
+            Console.WriteLine($"Pages: {Repository.Name(Path.Combine(options.Site, "index.html"))}");
+
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(Errors.NoSite(exception));
+
+            return false;
+        }
     }
 }

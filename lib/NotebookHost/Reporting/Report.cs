@@ -65,7 +65,6 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
     {
         var copies = repository.Name(options.Copies);
         WriteLine(options.InPlace ? $"Notebooks that passed were rewritten in place; those that failed were left as they are, their executed copies are in {copies}." : $"Executed notebooks: {copies}");
-        WriteLine($"Pages: {repository.Name(Path.Combine(options.Site, "index.html"))}");
         WriteLine($"Results: {repository.Name(options.Results)}");
         var failed = outcomes.Count(outcome => outcome.Status == Status.Failed);
         WriteLine(failed == 0 ? $"All {outcomes.Count} notebooks succeeded." : $"{failed} of {outcomes.Count} notebooks failed.");

@@ -5,6 +5,8 @@ namespace NotebookHost.Site;
 /// <summary>What every page shares: embedded in this program, and plotly.js.</summary>
 static class Assets
 {
+    public const string Folder = "assets", Script = "site.js";
+
     const string Prefix = "Site.Assets.", Template = "page.html";
 
     public static string Page { get; } = new StreamReader(Open(Prefix + Template)).ReadToEnd();

@@ -9,14 +9,36 @@ static class SiteWriter
 {
     const string Index = "index.html", ReadMe = "README.md";
 
-    /// <summary>Replaces the folder's site.</summary>
+    /// <summary>Replaces the folder's site whole or not at all.</summary>
     /// <param name="notebooks">Each notebook's own path, and that of its executed copy, in the order of the pages.</param>
+    /// <exception cref="IOException">The folder cannot be written, or holds something else.</exception>
     public static void Write(string folder, Repository repository, IEnumerable<(string Path, string Executed)> notebooks)
     {
-        if (Directory.Exists(folder))
+        if (Directory.Exists(folder) && !File.Exists(Path.Combine(folder, Assets.Folder, Assets.Script)))
         {
-            Directory.Delete(folder, recursive: true);
+            throw Errors.NotASite(folder);
         }
+        var fresh = $"{folder}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            WriteTo(fresh, repository, notebooks);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            Directory.Move(fresh, folder);
+        }
+        finally
+        {
+            if (Directory.Exists(fresh))
+            {
+                Directory.Delete(fresh, recursive: true);
+            }
+        }
+    }
+
+    static void WriteTo(string folder, Repository repository, IEnumerable<(string Path, string Executed)> notebooks)
+    {
         var collection = Collected.From(Path.Combine(repository.Root, ReadMe));
         var pages = notebooks.Select(notebook => NotebookPage.Read(repository.Name(notebook.Path), notebook.Path, notebook.Executed)).OfType<NotebookPage>().ToList();
         var links = new Links(repository.Root);
@@ -26,7 +48,7 @@ static class SiteWriter
             links.Add(page.Path, page.File);
         }
 
-        Assets.WriteTo(Path.Combine(folder, "assets"));
+        Assets.WriteTo(Path.Combine(folder, Assets.Folder));
         Save(folder, Index, IndexPage.Of(collection, pages), links, repository.Root);
         foreach (var (i, page) in pages.Index())
         {
