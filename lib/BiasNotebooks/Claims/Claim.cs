@@ -37,7 +37,7 @@ public sealed record Claim
         get
         {
             if (Settings.Select(s => s.Verdict).Distinct().Count() == 1) return Verdict.InWords();
-            var conditions = Settings.GroupBy(s => s.Verdict).Select(g => $"{g.Key.InWords()} for {string.Join(", ", g.Select(s => s.Name))}");
+            var conditions = Settings.GroupBy(s => s.Verdict).Select(g => $"{g.Key.InWords()} for {string.Join(" · ", g.Select(s => s.Name))}");
             return $"{Verdict.InWords()}: {string.Join("; ", conditions)}";
         }
     }

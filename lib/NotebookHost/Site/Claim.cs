@@ -13,12 +13,12 @@ sealed record Claim(string Id, string Statement, string Verdict, string Conditio
             ? new(id, statement, verdict, On(claim["settings"] as JsonArray ?? []))
             : null;
 
-    // On what a verdict depends: "supported: rain; no effect: digits".
+    // On what a verdict depends: "supported: rain · digits; no effect: noise".
     static string On(JsonArray settings)
     {
         var verdicts = settings.OfType<JsonObject>().GroupBy(setting => (string?)setting["verdict"], setting => (string?)setting["name"]).ToList();
 
-        return verdicts.Count < 2 ? "" : string.Join("; ", verdicts.Select(group => $"{group.Key}: {string.Join(", ", group)}"));
+        return verdicts.Count < 2 ? "" : string.Join("; ", verdicts.Select(group => $"{group.Key}: {string.Join(" · ", group)}"));
     }
 
     /// <summary>What style sheets call the verdict.</summary>
