@@ -52,7 +52,7 @@ public sealed class Runs
     /// </summary>
     public IReadOnlyList<int?> DivergedAt { get; }
 
-    /// <summary>Tensors that the engine held after each recorded epoch, over all replicas: flat unless something leaks. Of modules that train one by one, those held after the run.</summary>
+    /// <summary>Tensors that the engine held after each recorded epoch, over all replicas: flat unless something leaks.</summary>
     public IReadOnlyList<long> LiveTensors { get; }
 
     /// <summary>For each replica the first epoch whose training loss is at or under <paramref name="target"/>, or null.</summary>

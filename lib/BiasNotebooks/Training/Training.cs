@@ -23,9 +23,19 @@ public static class Training
         if (batchSize is { } size) ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(batchSize));
 
         var history = new History();
+        Train(model, train, loss, optimiser, batchSize, seed, validation, new Recording(epochs, Every: 1, Watch.Biases | Watch.Gradients), history, epoch =>
+        {
+            if (reportEvery > 0 && (epoch == 1 || epoch % reportEvery == 0)) Console.WriteLine(Line(history, epoch));
+        });
+        return history;
+    }
+
+    /// <summary>The loop itself, with the choice of when to measure: an evaluation an epoch may cost more than the epoch.</summary>
+    internal static void Train(nn.Module<Tensor, Tensor> model, Dataset train, Loss loss, Optimiser optimiser, int? batchSize, long seed, Dataset? validation, Recording recording, History history, Action<int> recorded)
+    {
         using var batches = new Batches(train.Count, batchSize, seed);
         using var step = optimiser.Create(model.named_parameters());
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        for (var epoch = 1; epoch <= recording.Epochs; epoch++)
         {
             CellInterruption.ThrowIfRequested();
             model.train();
@@ -46,8 +56,10 @@ public static class Training
             }
 
             history.Loss.Add(lossSum / train.Count);
+            if (!recording.Includes(epoch)) continue;
+
             if (loss != Loss.MeanSquaredError) history.Accuracy.Add(accuracySum / train.Count);
-            Record(model, history);
+            Record(model, history, recording.Watch);
             if (validation is not null)
             {
                 var measured = Evaluate(model, validation, loss);
@@ -55,10 +67,8 @@ public static class Training
                 if (measured.Accuracy is { } accuracy) history.ValidationAccuracy.Add(accuracy);
             }
 
-            if (reportEvery > 0 && (epoch == 1 || epoch % reportEvery == 0)) Console.WriteLine(Line(history, epoch));
+            recorded(epoch);
         }
-
-        return history;
     }
 
     /// <summary>Mean loss and accuracy of the model on these examples, in evaluation mode; the accuracy of a regression is null.</summary>
@@ -74,23 +84,31 @@ public static class Training
         return result;
     }
 
-    static void Record(nn.Module model, History history)
+    static void Record(nn.Module model, History history, Watch watch)
+    {
+        if (watch.HasFlag(Watch.Biases)) RecordBiases(model, history);
+        if (watch.HasFlag(Watch.Gradients)) RecordGradients(model, history);
+    }
+
+    /// <summary>The biases as they are now.</summary>
+    internal static void RecordBiases(nn.Module model, History history)
     {
         using var scope = NewDisposeScope();
         foreach (var (name, parameter) in model.named_parameters())
         {
-            var (layerName, isBias) = ParameterName.Of(name);
-            var layer = history.Layer(layerName);
-            var norm = parameter.grad?.norm().item<float>() ?? 0;
-            if (isBias)
-            {
-                layer.Bias.Add(parameter.detach().data<float>().ToArray());
-                layer.BiasGradientNorm.Add(norm);
-            }
-            else
-            {
-                layer.WeightGradientNorm.Add(norm);
-            }
+            var (layer, isBias) = ParameterName.Of(name);
+            if (isBias) history.Layer(layer).Bias.Add(parameter.detach().data<float>().ToArray());
+        }
+    }
+
+    static void RecordGradients(nn.Module model, History history)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (name, parameter) in model.named_parameters())
+        {
+            var (layer, isBias) = ParameterName.Of(name);
+            var norms = isBias ? history.Layer(layer).BiasGradientNorm : history.Layer(layer).WeightGradientNorm;
+            norms.Add(parameter.grad?.norm().item<float>() ?? 0);
         }
     }
 

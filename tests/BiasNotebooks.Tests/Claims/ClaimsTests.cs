@@ -94,7 +94,7 @@ public class ClaimsTests
         var claim = BiasNotebooks.Claims.Show("C5", "Worse without.", "section 2", "a subset cannot fit better", [("in the sample", true)], ("on other data", Compared(4)), ("standardised", Compared(-4)));
         var data = Data(claim);
 
-        Assert.Equal("depends: supported for in the sample, standardised; refuted for on other data", claim.VerdictInWords);
+        Assert.Equal("depends: supported for in the sample · standardised; refuted for on other data", claim.VerdictInWords);
         Assert.Equal("a subset cannot fit better", data.GetProperty("check").GetString());
         Assert.Equal(3, data.GetProperty("seeds").GetInt32());
         var settings = data.GetProperty("settings").EnumerateArray().ToList();
