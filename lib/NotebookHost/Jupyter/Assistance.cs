@@ -13,7 +13,8 @@ namespace NotebookHost.Jupyter;
 sealed class Assistance
 {
     readonly Task<Documents> documents;
-    readonly TaskCompletionSource wanted = new();
+    // Whoever wants does not load: a reply would wait for it.
+    readonly TaskCompletionSource wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly ConcurrentQueue<Action<Documents>> news = new();
 
     public Assistance(Session session)

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.IO.Enumeration;
+using System.Text.Json.Nodes;
 
 namespace NotebookHost.Jupyter;
 

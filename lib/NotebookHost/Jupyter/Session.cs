@@ -10,15 +10,19 @@ sealed class Session : IDisposable
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     readonly Lock gate = new();
-    NotebookWorker worker = NewWorker();
+    NotebookWorker worker;
+    Task warmth;
     CancellationTokenSource? interrupted;
     bool isRunning, doesNotYield, killed;
+
+    public Session() => (worker, warmth) = NewWorker();
 
     /// <summary>What the session held is lost.</summary>
     public event Action? Renewed;
 
     public async Task<CellResult> RunAsync(string name, string code, IOutputs outputs)
     {
+        await warmth;
         lock (gate)
         {
             isRunning = true;
@@ -46,7 +50,7 @@ sealed class Session : IDisposable
             if (!worker.IsAlive)
             {
                 worker.Dispose();
-                worker = NewWorker();
+                (worker, warmth) = NewWorker();
                 Renewed?.Invoke();
             }
         }
@@ -89,5 +93,11 @@ sealed class Session : IDisposable
         }
     }
 
-    static NotebookWorker NewWorker() => new(Environment.CurrentDirectory, Timeout.InfiniteTimeSpan);
+    // While the reader reads, compiler and formatters get ready: the first cell of a session is the slowest otherwise.
+    static (NotebookWorker Worker, Task Warmth) NewWorker()
+    {
+        var worker = new NotebookWorker(Environment.CurrentDirectory, Timeout.InfiniteTimeSpan);
+
+        return (worker, Task.Run(() => worker.RunAsync("warm-up", "0", new NoOutputs(), CancellationToken.None)));
+    }
 }

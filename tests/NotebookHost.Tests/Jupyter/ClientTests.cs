@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace NotebookHost.Tests.Jupyter;
@@ -86,5 +87,14 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
         }
     }
 
-    static string Joined(JsonNode? data) => data is JsonArray ? data.Joined() : data!.ToJsonString();
+    static string Joined(JsonNode? data) => data is JsonArray ? data.Joined() : Canonical(data);
+
+    // Python writes 1e-05 where .NET writes 1E-05.
+    static string Canonical(JsonNode? json) => json switch
+    {
+        JsonObject members => $"{{{string.Join(", ", members.Select(member => $"{member.Key}: {Canonical(member.Value)}"))}}}",
+        JsonArray elements => $"[{string.Join(", ", elements.Select(Canonical))}]",
+        JsonValue value when value.TryGetValue<double>(out var number) => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => json?.ToJsonString() ?? "null",
+    };
 }
