@@ -14,6 +14,9 @@ sealed class WorkerProcess : IDisposable
     /// <summary>Spares the just-in-time compiler two system calls per method, a tenth of a worker's start. Read before any code of ours runs.</summary>
     static readonly (string Name, string Value) Quick = ("DOTNET_EnableWriteXorExecute", "0");
 
+    /// <summary>glibc keeps the memory that it is given back: tensors of the same sizes are made at every step, and fresh pages cost a fifteenth of a training's time.</summary>
+    static readonly (string Name, string Value)[] Kept = [("MALLOC_TRIM_THRESHOLD_", "2000000000"), ("MALLOC_MMAP_THRESHOLD_", "2000000000"), ("MALLOC_TOP_PAD_", "67108864")];
+
     // One start at a time: a worker started meanwhile would inherit this one's pipe and keep it open.
     static readonly Lock Starting = new();
 
@@ -59,7 +62,7 @@ sealed class WorkerProcess : IDisposable
             {
                 start.ArgumentList.Add(argument);
             }
-            foreach (var (name, value) in Reproducible.Append(Quick))
+            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, .. Kept])
             {
                 start.Environment.TryAdd(name, value);
             }
