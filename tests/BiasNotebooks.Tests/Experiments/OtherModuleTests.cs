@@ -4,14 +4,8 @@ using static TorchSharp.torch;
 namespace BiasNotebooks.Tests.Experiments;
 
 /// <summary>Networks that are no perceptrons go through the same call, replica by replica.</summary>
-public sealed class OtherModuleTests : IDisposable
+public class OtherModuleTests
 {
-    readonly int threads = get_num_threads();
-
-    public OtherModuleTests() => set_num_threads(1); // As Notebook.Start: then alone and in parallel are the same bit by bit.
-
-    public void Dispose() => set_num_threads(threads);
-
     static void Same(Func<nn.Module<Tensor, Tensor>> build, Dataset train, int? batchSize)
     {
         var (loss, adam) = (Loss.CrossEntropy, Optimiser.Adam(0.01));

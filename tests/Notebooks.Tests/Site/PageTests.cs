@@ -5,21 +5,14 @@ public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
 {
     const string ClaimType = "application/vnd.bias-notebooks.claim+json";
 
-    public static TheoryData<string> Pages => [.. Files];
-
-    public static TheoryData<string, int, bool> Views => [.. Files.SelectMany(page => new[] { (page, 1280, false), (page, 390, true) })];
-
-    static IEnumerable<string> Files => Repository.Notebooks.Select(PageOf).Prepend("index.html");
+    public static TheoryData<string, int, bool> Views => [.. Repository.Notebooks.Select(PageOf).Prepend("index.html").SelectMany(page => new[] { (page, 1280, false), (page, 390, true) })];
 
     static string PageOf(string notebook) => Path.ChangeExtension(Path.GetFileName(notebook), ".html");
 
-    sealed record Drawn(string Title, int Traces, int Shown, string[] Overlaps);
-
-    [Theory, MemberData(nameof(Pages))]
-    public async Task It_asks_for_nothing_but_its_own_files_and_the_console_stays_silent(string file)
+    [Theory, MemberData(nameof(Views))]
+    public async Task It_asks_for_nothing_but_its_own_files_and_the_console_stays_silent(string file, int width, bool dark)
     {
-        await using var page = await browser.OpenAsync(collection.Site, file, 1280);
-        await page.DrawAllAsync();
+        var page = await browser.InspectAsync(collection.Site, file, width, dark);
 
         var own = new Uri(collection.Site).AbsoluteUri;
         Assert.NotEmpty(page.Requests);
@@ -30,18 +23,10 @@ public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
     [Theory, MemberData(nameof(Views))]
     public async Task Every_figure_is_drawn_and_nothing_in_it_lies_on_anything_else(string file, int width, bool dark)
     {
-        await using var page = await browser.OpenAsync(collection.Site, file, width, dark);
-        await page.DrawAllAsync();
-        var figures = await page.RunAsync<Drawn[]>("""
-            return [...document.querySelectorAll("[data-figure]")].map(plot => ({
-              title: plot.layout.title?.text ?? "",
-              traces: plot.data.length,
-              shown: [...plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace, .heatmaplayer .hm, .contourlayer .contour")].filter(trace => trace.querySelector("path:not([d='']), image")).length,
-              overlaps: overlaps(plot),
-            }));
-            """);
+        var page = await browser.InspectAsync(collection.Site, file, width, dark);
 
-        Assert.All(figures, figure =>
+        Assert.Equal(file != "index.html", page.Figures.Length > 0);
+        Assert.All(page.Figures, figure =>
         {
             Assert.True(figure.Traces > 0 && figure.Shown == figure.Traces, $"{figure.Title}: {figure.Shown} of {figure.Traces} traces are drawn");
             Assert.True(figure.Overlaps.Length == 0, $"{figure.Title}: {string.Join("; ", figure.Overlaps)}");
@@ -51,41 +36,27 @@ public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
     [Theory, MemberData(nameof(Views))]
     public async Task It_is_no_wider_than_its_window_and_its_formulas_are_set(string file, int width, bool dark)
     {
-        await using var page = await browser.OpenAsync(collection.Site, file, width, dark);
+        var page = await browser.InspectAsync(collection.Site, file, width, dark);
 
-        Assert.Empty(await page.RunAsync<string[]>("""
-            return document.documentElement.scrollWidth <= innerWidth ? [] :
-              [...document.querySelectorAll("main *")].filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest("pre, .scroll")).map(one => one.outerHTML.slice(0, 200));
-            """));
-        Assert.Equal(0, await page.RunAsync<int>("return [...document.querySelectorAll('.math')].filter(formula => !formula.querySelector('math') || formula.querySelector('merror, .temml-error')).length;"));
+        Assert.Empty(page.TooWide);
+        Assert.Empty(page.UnsetFormulas);
+    }
+
+    [Theory, MemberData(nameof(Views))]
+    public async Task Every_link_to_a_file_leads_somewhere(string file, int width, bool dark)
+    {
+        var page = await browser.InspectAsync(collection.Site, file, width, dark);
+
+        Assert.NotEmpty(page.Links);
+        Assert.All(page.Links, link => Assert.True(File.Exists(new Uri(link).LocalPath), link));
     }
 
     [Theory, MemberData(nameof(Views))]
     public async Task Axe_finds_nothing_serious(string file, int width, bool dark)
     {
-        var axe = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "axe-core is not installed: npm install --no-save axe-core@4.11");
-        await using var page = await browser.OpenAsync(collection.Site, file, width, dark);
-        await page.DrawAllAsync();
-        await page.AddAsync(File.ReadAllText(axe));
+        Assert.SkipWhen(SiteBrowser.Axe is null, "axe-core is not installed: npm install --no-save axe-core@4.11");
 
-        var found = await page.RunAsync<string[]>("""
-            const { violations, passes } = await axe.run(document);
-            if (passes.length === 0) return ["axe has looked at nothing"];
-            return violations.filter(one => ["serious", "critical"].includes(one.impact)).flatMap(one => one.nodes.map(node => one.id + ": " + node.html.slice(0, 200)));
-            """);
-
-        Assert.Empty(found);
-    }
-
-    [Theory, MemberData(nameof(Pages))]
-    public async Task Every_link_to_a_file_leads_somewhere(string file)
-    {
-        await using var page = await browser.OpenAsync(collection.Site, file, 1280);
-        var links = await page.RunAsync<string[]>("return [...document.querySelectorAll('a[href]')].map(a => a.href).filter(href => href.startsWith('file:'));");
-
-        Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(File.Exists(new Uri(link).LocalPath), link));
+        Assert.Empty((await browser.InspectAsync(collection.Site, file, width, dark)).Violations!);
     }
 
     [Fact]
@@ -104,7 +75,6 @@ public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
     public async Task A_slider_moves_by_the_keyboard()
     {
         await using var page = await browser.OpenAsync(collection.Site, "01-what-is-bias.html", 1280);
-        await page.DrawAllAsync();
         Task<double?[]> Curve() => page.RunAsync<double?[]>("return Array.from(document.querySelector('[role=slider]').data[1].y);");
 
         var before = await Curve();

@@ -11,7 +11,11 @@ public sealed class SiteBrowser : IAsyncLifetime
 {
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
+    readonly Dictionary<(string File, int Width), Task<Inspected>> pages = [];
     IBrowser? browser;
+
+    /// <summary>axe-core, where npm has installed it beside the solution.</summary>
+    internal static string? Axe { get; } = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,6 +31,18 @@ public sealed class SiteBrowser : IAsyncLifetime
 
     public ValueTask DisposeAsync() => browser?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    /// <summary>The page as it stands in a window of this width; opened once, however many tests ask. Skips the test where there is no browser.</summary>
+    internal async Task<Inspected> InspectAsync(string folder, string file, int width, bool dark)
+    {
+        Task<Inspected>? inspected;
+        lock (pages)
+        {
+            if (!pages.TryGetValue((file, width), out inspected)) pages.Add((file, width), inspected = InspectAnewAsync(folder, file, width, dark));
+        }
+
+        return await inspected;
+    }
+
     /// <summary>Opens a page in a window of this width. Skips the test where there is no browser.</summary>
     internal async Task<OpenPage> OpenAsync(string folder, string file, int width, bool dark = false)
     {
@@ -35,9 +51,34 @@ public sealed class SiteBrowser : IAsyncLifetime
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
         await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
         await page.GoToAsync(new Uri(Path.Combine(folder, file)).AbsoluteUri);
-        await page.EvaluateExpressionAsync(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js")));
+        await opened.DrawAllAsync();
 
         return opened;
+    }
+
+    async Task<Inspected> InspectAnewAsync(string folder, string file, int width, bool dark)
+    {
+        await using var page = await OpenAsync(folder, file, width, dark);
+        var seen = await page.RunAsync<Inspected>($$"""
+            {{File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js"))}}
+            return {
+              figures: [...document.querySelectorAll("[data-figure]")].map(plot => ({
+                title: plot.layout.title?.text ?? "",
+                traces: plot.data.length,
+                shown: [...plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace, .heatmaplayer .hm, .contourlayer .contour")].filter(trace => trace.querySelector("path:not([d='']), image")).length,
+                overlaps: overlaps(plot),
+              })),
+              tooWide: document.documentElement.scrollWidth <= innerWidth ? [] :
+                [...document.querySelectorAll("main *")].filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest("pre, .scroll")).map(one => one.outerHTML.slice(0, 200)),
+              unsetFormulas: [...document.querySelectorAll(".math")].filter(formula => !formula.querySelector("math") || formula.querySelector("merror, .temml-error")).map(formula => formula.outerHTML.slice(0, 200)),
+              links: [...document.querySelectorAll("a[href]")].map(a => a.href).filter(href => href.startsWith("file:")),
+              requests: [],
+              said: [],
+            };
+            """);
+        seen = seen with { Requests = [.. page.Requests], Said = [.. page.Said] };
+
+        return Axe is null ? seen : seen with { Violations = await page.AxeAsync(Axe) };
     }
 
     static string? OnPath() => (
@@ -47,6 +88,14 @@ public sealed class SiteBrowser : IAsyncLifetime
         where File.Exists(path)
         select path).FirstOrDefault();
 }
+
+/// <summary>
+/// What a page looks like to a reader: its figures, what makes it wider than its window, formulas that are not set, where its links lead,
+/// which addresses were asked for, what the console says, and what axe-core finds serious (null where that is not installed).
+/// </summary>
+sealed record Inspected(DrawnFigure[] Figures, string[] TooWide, string[] UnsetFormulas, string[] Links, string[] Requests, string[] Said, string[]? Violations = null);
+
+sealed record DrawnFigure(string Title, int Traces, int Shown, string[] Overlaps);
 
 /// <summary>A page, with what it has said and asked for since it was opened.</summary>
 sealed class OpenPage : IAsyncDisposable
@@ -81,7 +130,16 @@ sealed class OpenPage : IAsyncDisposable
     public async Task<T> RunAsync<T>(string script) =>
         JsonSerializer.Deserialize<T>(await page.EvaluateFunctionAsync<string>($"async () => JSON.stringify(await (async () => {{ {script} }})() ?? null)"), JsonSerializerOptions.Web)!;
 
-    public Task AddAsync(string script) => page.EvaluateExpressionAsync(script);
+    public async Task<string[]> AxeAsync(string axe)
+    {
+        await page.EvaluateExpressionAsync(axe);
+
+        return await RunAsync<string[]>("""
+            const { violations, passes } = await axe.run(document);
+            if (passes.length === 0) return ["axe has looked at nothing"];
+            return violations.filter(one => ["serious", "critical"].includes(one.impact)).flatMap(one => one.nodes.map(node => one.id + ": " + node.html.slice(0, 200)));
+            """);
+    }
 
     public async Task PressAsync(string selector, string key) => await (await page.QuerySelectorAsync(selector)).PressAsync(key);
 
