@@ -3,14 +3,17 @@ using Newtonsoft.Json;
 
 namespace BiasNotebooks.Charts;
 
-/// <summary>Six significant digits, which is finer than a pixel; what is not finite becomes null, which plotly.js draws as a gap.</summary>
+/// <summary>
+/// Six significant digits, which is finer than a pixel; what is not finite becomes null, which plotly.js draws as a gap. No negative zero,
+/// which other programs store as 0.
+/// </summary>
 sealed class CompactNumbers : JsonConverter<double>
 {
     public override void WriteJson(JsonWriter writer, double value, JsonSerializer serializer)
     {
         if (double.IsFinite(value))
         {
-            writer.WriteRawValue(value.ToString("G6", CultureInfo.InvariantCulture));
+            writer.WriteRawValue((value == 0 ? 0 : value).ToString("G6", CultureInfo.InvariantCulture));
         }
         else
         {
