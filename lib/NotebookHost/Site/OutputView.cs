@@ -4,14 +4,13 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using NotebookHost.Notebooks;
+using NotebookHost.Pictures;
 
 namespace NotebookHost.Site;
 
 /// <summary>A notebook's outputs as HTML, each in the richest of its forms that a page without network can show.</summary>
 sealed partial class OutputView
 {
-    const string Figure = "application/vnd.plotly.v1+json";
-
     // "<" within a script element would be markup.
     static readonly JsonSerializerOptions InScript = new() { Encoder = JavaScriptEncoder.Default };
 
@@ -35,7 +34,7 @@ sealed partial class OutputView
         {
             return Card(claim, Text(data["text/plain"]));
         }
-        if (data[Figure] is JsonObject figure)
+        if (data[FigureOutput.MimeType] is JsonObject figure)
         {
             return Drawn(figure, data);
         }
