@@ -48,7 +48,7 @@ public static partial class Experiment
         try
         {
             var groups = conditions.SelectMany(condition => Groups(Replicas(condition, seeds, firstSeed), condition.Optimiser, batchSize)).ToList();
-            var records = Train(groups, loss, batchSize, recording).SelectMany(r => r).Chunk(seeds);
+            var records = TrainGroups(groups, loss, batchSize, recording).SelectMany(r => r).Chunk(seeds);
             return [.. records.Select(r => new Runs(r, recording))];
         }
         finally
@@ -71,7 +71,7 @@ public static partial class Experiment
         }
     }
 
-    static IReadOnlyList<ReplicaRecord>[] Train(IReadOnlyList<Group> groups, Loss loss, int? batchSize, Recording recording)
+    static IReadOnlyList<ReplicaRecord>[] TrainGroups(IReadOnlyList<Group> groups, Loss loss, int? batchSize, Recording recording)
     {
         var others = groups.Select(g => g.Replicas[0].Model).Where(m => m is not Mlp).ToList();
         if (recording.Watch.HasFlag(Watch.Activations) && others.Count > 0) throw new ArgumentException($"Activations can be watched in an Mlp, not in a {others[0].GetType().Name}.");

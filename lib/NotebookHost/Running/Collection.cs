@@ -9,19 +9,20 @@ sealed class Collection(Repository repository, Execution execution, IProgress pr
     public async Task<IReadOnlyList<NotebookOutcome>> RunAsync(IReadOnlyList<NotebookFile> files, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
     {
         var outcomes = new NotebookOutcome[files.Count];
+        var cores = Math.Max(1, Environment.ProcessorCount / Math.Clamp(files.Count, 1, execution.Jobs));
         await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = execution.Jobs, CancellationToken = cancellation },
-            async (i, stop) => outcomes[i] = await RunAsync(files[i], take, stop));
+            async (i, stop) => outcomes[i] = await RunAsync(files[i], cores, take, stop));
 
         return outcomes;
     }
 
-    async Task<NotebookOutcome> RunAsync(NotebookFile file, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
+    async Task<NotebookOutcome> RunAsync(NotebookFile file, int cores, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
     {
         var name = repository.Name(file.Path);
         var read = NotebookReader.Read(file.Path);
         progress.Started(name, read.Notebook?.CodeCells.Count ?? 0);
         var outcome = read.Notebook is { } notebook
-            ? await take(file, notebook, await new NotebookRunner(execution.CellTimeout, () => progress.CellDone(name)).RunAsync(name, file.Path, notebook, cancellation))
+            ? await take(file, notebook, await new NotebookRunner(execution.CellTimeout, cores, () => progress.CellDone(name)).RunAsync(name, file.Path, notebook, cancellation))
             : new(name, Status.Failed, 0, [], read.Problem);
         progress.Finished(outcome);
 

@@ -4,8 +4,9 @@ using NotebookHost.Notebooks;
 namespace NotebookHost.Running;
 
 /// <summary>Executes one notebook in a worker of its own. What goes wrong is in the outcome; the outputs are in the notebook.</summary>
+/// <param name="cores">For the notebook.</param>
 /// <param name="onCell">Told after each cell.</param>
-sealed class NotebookRunner(TimeSpan cellTimeout, Action onCell)
+sealed class NotebookRunner(TimeSpan cellTimeout, int cores, Action onCell)
 {
     public async Task<NotebookOutcome> RunAsync(string name, string path, Notebook notebook, CancellationToken cancellation)
     {
@@ -13,7 +14,7 @@ sealed class NotebookRunner(TimeSpan cellTimeout, Action onCell)
         var cells = new List<CellOutcome>();
         FailedCell? failure = null;
         var executed = 0;
-        using var worker = new NotebookWorker(Path.GetDirectoryName(Path.GetFullPath(path))!, cellTimeout);
+        using var worker = new NotebookWorker(Path.GetDirectoryName(Path.GetFullPath(path))!, cellTimeout, cores);
         worker.Prepare(notebook.CodeCells.Where(cell => !cell.IsSkipped).Select(cell => cell.Source));
         foreach (var cell in notebook.CodeCells)
         {

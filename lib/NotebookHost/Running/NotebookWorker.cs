@@ -11,10 +11,11 @@ sealed class NotebookWorker : IDisposable
     int printed;
     long displayed;
 
-    public NotebookWorker(string folder, TimeSpan cellTimeout)
+    /// <param name="cores">For the worker; all of the machine's when null.</param>
+    public NotebookWorker(string folder, TimeSpan cellTimeout, int? cores = null)
     {
         this.cellTimeout = cellTimeout;
-        process = WorkerProcess.Start(folder, CountPrinted);
+        process = WorkerProcess.Start(folder, cores, CountPrinted);
     }
 
     /// <summary>Whether another cell can be run.</summary>

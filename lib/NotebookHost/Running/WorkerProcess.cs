@@ -17,6 +17,9 @@ sealed class WorkerProcess : IDisposable
     /// <summary>glibc keeps the memory that it is given back: tensors of the same sizes are made at every step, and fresh pages cost a fifteenth of a training's time.</summary>
     static readonly (string Name, string Value)[] Kept = [("MALLOC_TRIM_THRESHOLD_", "2000000000"), ("MALLOC_MMAP_THRESHOLD_", "2000000000"), ("MALLOC_TOP_PAD_", "67108864")];
 
+    /// <summary>Trainings use every core that the runtime tells them of: two notebooks that each do so cost a fifth more than two with a core each.</summary>
+    const string Cores = "DOTNET_PROCESSOR_COUNT";
+
     // One start at a time: a worker started meanwhile would inherit this one's pipe and keep it open.
     static readonly Lock Starting = new();
 
@@ -40,7 +43,8 @@ sealed class WorkerProcess : IDisposable
 
     public NativeOutput Stderr { get; }
 
-    public static WorkerProcess Start(string folder, Action<int> onNativeOutput)
+    /// <param name="cores">For the worker; all of the machine's when null.</param>
+    public static WorkerProcess Start(string folder, int? cores, Action<int> onNativeOutput)
     {
         lock (Starting)
         {
@@ -65,6 +69,10 @@ sealed class WorkerProcess : IDisposable
             foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, .. Kept])
             {
                 start.Environment.TryAdd(name, value);
+            }
+            if (cores is { } count)
+            {
+                start.Environment.TryAdd(Cores, $"{count}");
             }
 
             var process = Process.Start(start)!;
