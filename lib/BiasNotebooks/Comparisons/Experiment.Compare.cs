@@ -43,24 +43,25 @@ public static partial class Experiment
     public static IReadOnlyList<Trained> Train(IReadOnlyList<Arm> arms, Protocol protocol, Metric tunedFor, int seeds = 32)
     {
         var tuned = Tune(arms, protocol, tunedFor);
-        return [.. tuned.Zip(Run(tuned, protocol, seeds, firstSeed: 0), (arm, runs) => new Trained(arm, protocol, runs))];
+        return [.. tuned.Zip(Run(tuned, arm => [arm.Optimiser], protocol, seeds, firstSeed: 0), (arm, runs) => new Trained(arm, protocol, runs))];
     }
 
     static IReadOnlyList<Arm> Tune(IReadOnlyList<Arm> arms, Protocol protocol, Metric metric)
     {
         if (protocol.LearningRates.Count == 0) return arms;
-        List<Arm> candidates = [.. arms.SelectMany(arm => protocol.LearningRates.Select(rate => arm with { Optimiser = arm.Optimiser with { LearningRate = rate } }))];
-        var figures = Run(candidates, protocol, protocol.TuningSeeds, FirstTuningSeed).Select(runs => Finite(runs, metric.Tuning));
-        return [.. candidates.Zip(figures, (arm, finite) => (Arm: arm, Finite: finite)).Chunk(protocol.LearningRates.Count).Select(Best)];
+        var figures = Run(arms, Candidates, protocol, protocol.TuningSeeds, FirstTuningSeed).Select(runs => Finite(runs, metric.Tuning));
+        return [.. arms.Zip(figures.Chunk(protocol.LearningRates.Count), (arm, byRate) => arm with { Optimiser = Best(Candidates(arm), byRate) })];
 
-        Arm Best(IEnumerable<(Arm Arm, List<double> Finite)> ofArm) => ofArm
+        IReadOnlyList<Optimiser> Candidates(Arm arm) => [.. protocol.LearningRates.Select(rate => arm.Optimiser with { LearningRate = rate })];
+
+        Optimiser Best(IReadOnlyList<Optimiser> candidates, IEnumerable<List<double>> figures) => candidates.Zip(figures, (optimiser, finite) => (Optimiser: optimiser, Finite: finite))
             .OrderByDescending(c => c.Finite.Count)
             .ThenBy(c => c.Finite.Count == 0 ? 0 : c.Finite.Average() * (metric.HigherIsBetter ? -1 : 1))
-            .First().Arm;
+            .First().Optimiser;
     }
 
-    static IReadOnlyList<Runs> Run(IEnumerable<Arm> arms, Protocol protocol, int seeds, long firstSeed) => RunAll(
-        [.. arms.Select(arm => new Condition(arm.Build, arm.Data ?? protocol.Data, arm.Optimiser))],
+    static IReadOnlyList<Runs> Run(IEnumerable<Arm> arms, Func<Arm, IReadOnlyList<Optimiser>> optimisers, Protocol protocol, int seeds, long firstSeed) => RunAll(
+        [.. arms.Select(arm => new Condition(arm.Build, arm.Data ?? protocol.Data, optimisers(arm)))],
         protocol.Loss, protocol.BatchSize, seeds, firstSeed, new Recording(protocol.Epochs, protocol.Epochs, Watch.Nothing));
 
     static List<double> Finite(Runs runs, Func<Runs, IReadOnlyList<double>> figures) =>

@@ -28,14 +28,15 @@ public static partial class Experiment
     /// <exception cref="ArgumentException">The model is not new at every call, cannot be watched, or the seeds' data differ in size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll([new Condition(build, data, optimiser)], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
+        RunAll([new Condition(build, data, [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
 
     /// <summary>The same with one training set for all seeds, and nothing to validate or test on.</summary>
     /// <inheritdoc cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>
     public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll([new Condition(build, _ => new Parts(train), optimiser)], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
+        RunAll([new Condition(build, _ => new Parts(train), [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
 
     /// <summary>Several conditions from the same seeds. Their replicas share the processor's cores, so that few seeds keep all of them busy.</summary>
+    /// <returns>The runs of the first condition, by optimiser, then those of the next.</returns>
     static IReadOnlyList<Runs> RunAll(IReadOnlyList<Condition> conditions, Loss loss, int? batchSize, int seeds, long firstSeed, Recording recording)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(recording.Epochs, 1, "epochs");
@@ -47,7 +48,7 @@ public static partial class Experiment
         var generatorState = get_rng_state();
         try
         {
-            var groups = conditions.SelectMany(condition => Groups(Replicas(condition, seeds, firstSeed), condition.Optimiser, batchSize)).ToList();
+            var groups = conditions.SelectMany(condition => Groups(Replicas(condition, seeds, firstSeed), batchSize)).ToList();
             var records = TrainGroups(groups, loss, batchSize, recording).SelectMany(r => r).Chunk(seeds);
             return [.. records.Select(r => new Runs(r, recording))];
         }
@@ -59,15 +60,15 @@ public static partial class Experiment
 
     static List<Replica> Replicas(Condition condition, int seeds, long firstSeed)
     {
-        var replicas = Enumerable.Range(0, seeds).Select(k => Make(firstSeed + k)).ToList();
-        if (replicas.Select(r => r.Model).Distinct().Count() < seeds) throw new ArgumentException("build must make a new model at every call: () => new Mlp(…).");
+        var data = Enumerable.Range(0, seeds).Select(k => condition.Data(firstSeed + k)).ToList();
+        var replicas = condition.Optimisers.SelectMany(optimiser => data.Select((parts, k) => Make(firstSeed + k, parts, optimiser))).ToList();
+        if (replicas.Select(r => r.Model).Distinct().Count() < replicas.Count) throw new ArgumentException("build must make a new model at every call: () => new Mlp(…).");
         return replicas;
 
-        Replica Make(long seed)
+        Replica Make(long seed, Parts parts, Optimiser optimiser)
         {
-            var data = condition.Data(seed);
             manual_seed(seed);
-            return new Replica(seed, condition.Build(), data);
+            return new Replica(seed, condition.Build(), parts, optimiser);
         }
     }
 
@@ -78,8 +79,8 @@ public static partial class Experiment
 
         using var before = get_rng_state();
         var records = InParallel(groups, group => group.Replicas[0].Model is Mlp
-            ? StackedTraining.Run(group.Replicas, loss, group.Optimiser, batchSize, recording)
-            : [SingleTraining.Run(group.Replicas[0], loss, group.Optimiser, batchSize, recording)]);
+            ? StackedTraining.Run(group.Replicas, loss, batchSize, recording)
+            : [SingleTraining.Run(group.Replicas[0], loss, batchSize, recording)]);
         using var after = get_rng_state();
         if (!before.Equals(after)) throw new ArgumentException("The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other.");
         return records;
@@ -90,16 +91,16 @@ public static partial class Experiment
     /// processor's cache and cost a fresh page from the system at every operation. Never by the number of processors, so
     /// that every machine computes the same.
     /// </summary>
-    static IEnumerable<Group> Groups(List<Replica> replicas, Optimiser optimiser, int? batchSize)
+    static IEnumerable<Group> Groups(List<Replica> replicas, int? batchSize)
     {
-        if (replicas[0].Model is not Mlp model) return replicas.Select(r => new Group([r], optimiser));
+        if (replicas[0].Model is not Mlp model) return replicas.Select(r => new Group([r]));
 
         const long Budget = 512 * 1024 / sizeof(float);
         var rows = Math.Min(batchSize ?? long.MaxValue, replicas[0].Data.Train.Count);
         var outputs = rows * model.Layers.Max(l => l.weight!.shape[0]);
         var parameters = model.parameters().Sum(p => p.numel());
         var size = (int)Math.Clamp(Budget / Math.Max(outputs, parameters), 1, replicas.Count);
-        return replicas.Chunk(size).Select(chunk => new Group(chunk, optimiser));
+        return replicas.Chunk(size).Select(chunk => new Group(chunk));
     }
 
     /// <summary>One torch thread each: the results are those of one after the other, bit by bit.</summary>

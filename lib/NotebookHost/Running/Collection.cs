@@ -9,12 +9,14 @@ sealed class Collection(Repository repository, Execution execution, IProgress pr
     public async Task<IReadOnlyList<NotebookOutcome>> RunAsync(IReadOnlyList<NotebookFile> files, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
     {
         var outcomes = new NotebookOutcome[files.Count];
-        var cores = Math.Max(1, Environment.ProcessorCount / Math.Clamp(files.Count, 1, execution.Jobs));
         await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = execution.Jobs, CancellationToken = cancellation },
-            async (i, stop) => outcomes[i] = await RunAsync(files[i], cores, take, stop));
+            async (i, stop) => outcomes[i] = await RunAsync(files[i], Cores(files.Count - i), take, stop));
 
         return outcomes;
     }
+
+    /// <summary>A notebook's share of the cores, among those that run beside it: the last ones to start will be few.</summary>
+    int Cores(int left) => Math.Max(1, Environment.ProcessorCount / Math.Min(execution.Jobs, left));
 
     async Task<NotebookOutcome> RunAsync(NotebookFile file, int cores, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
     {

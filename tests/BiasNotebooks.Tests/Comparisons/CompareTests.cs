@@ -47,6 +47,39 @@ public class CompareTests
         Assert.DoesNotContain("edge", tuned.Protocol, StringComparison.Ordinal);
     }
 
+    public static TheoryData<Optimiser> Optimisers => [Optimiser.Sgd(1), Optimiser.Sgd(1, momentum: 0.9), Optimiser.Adam(1, weightDecay: 0.1)];
+
+    [Theory]
+    [MemberData(nameof(Optimisers))]
+    public void Every_learning_rate_is_tried_as_if_it_were_the_only_one(Optimiser optimiser)
+    {
+        var tried = new List<Runs>();
+        var metric = SquaredError with { Tuning = runs => { tried.Add(runs); return runs.Loss.Final(); } };
+        double[] rates = [0.001, 0.01, 0.03];
+        Experiment.Train([With with { Optimiser = optimiser }], Protocol(20) with { LearningRates = rates, TuningSeeds = 3 }, metric, seeds: 1);
+
+        Assert.Equal(rates.Length, tried.Count);
+        foreach (var (rate, together) in rates.Zip(tried))
+        {
+            var alone = Experiment.Run(With.Build, seed => Shifted.Split(seed), Loss.MeanSquaredError, optimiser with { LearningRate = rate }, epochs: 20, seeds: 3, firstSeed: together.Seeds[0]);
+            foreach (var (expected, losses) in alone.Loss.Values.Zip(together.Loss.Values)) Close.To([.. expected.Select(l => (float)l)], losses, relative: 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Arms_that_are_trained_once_are_compared_in_any_figure()
+    {
+        var trained = Experiment.Train([With, Without], Protocol(50), SquaredError, seeds: 4);
+        var (tested, learnt) = (trained[0].Against(trained[1], SquaredError, Claimed.Lower, smallest: 1), trained[1].Against(trained[0], Metric.TrainingLoss, Claimed.Higher, smallest: 1));
+        var compared = Experiment.Compare(With, Without, Protocol(50), SquaredError, Claimed.Lower, smallest: 1, seeds: 4);
+
+        Assert.Equal(compared.A, tested.A, (x, y) => x.Name == y.Name && x.Values.SequenceEqual(y.Values));
+        Assert.Equal(compared.B, tested.B, (x, y) => x.Name == y.Name && x.Values.SequenceEqual(y.Values));
+        Assert.Equal(compared.Protocol, tested.Protocol);
+        Assert.Equal(trained[1].Runs.Loss.Final(), learnt.A.Values);
+        Assert.EndsWith("training loss", learnt.Protocol, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Counts_runs_that_diverged_and_does_not_drop_them()
     {

@@ -6,10 +6,10 @@ namespace BiasNotebooks;
 /// <summary>Trains one replica of any module by the readable loop and keeps what <see cref="StackedTraining"/> keeps.</summary>
 static class SingleTraining
 {
-    public static ReplicaRecord Run(Replica replica, Loss loss, Optimiser optimiser, int? batchSize, Recording recording)
+    public static ReplicaRecord Run(Replica replica, Loss loss, int? batchSize, Recording recording)
     {
         using var scope = NewDisposeScope();
-        var (seed, model, data) = replica;
+        var (seed, model, data, optimiser) = replica;
         var record = new ReplicaRecord(seed, []);
         if (recording.Watch.HasFlag(Watch.Biases)) Training.RecordBiases(model, record.History);
         Training.Train(model, data.Train, loss, optimiser, batchSize, seed, data.Validation, recording, record.History,

@@ -58,6 +58,10 @@ sealed class StackedMlp
     public IEnumerable<(ParameterName Name, Tensor Value)> Parameters =>
         plan.named_parameters().Select(p => (ParameterName.Of(p.name), parameters[p.name]));
 
+    /// <summary>A number of each replica, in all places that its parameters have in <see cref="Values"/>.</summary>
+    public Tensor Spread(Tensor perReplica) =>
+        cat([.. parameters.Values.Where(p => p.requires_grad).Select(p => perReplica.view(count, 1).expand(count, p.numel() / count).reshape(-1))]);
+
     /// <summary>Logits (K, outputs, examples) for inputs (K, examples, features).</summary>
     /// <param name="input">Float32.</param>
     /// <param name="training">Whether batch normalisation uses the batch's statistics and moves its own.</param>

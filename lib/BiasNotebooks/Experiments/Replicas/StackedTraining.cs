@@ -14,10 +14,10 @@ sealed class StackedTraining
     readonly Recording recording;
     readonly IReadOnlyList<ReplicaRecord> records;
 
-    StackedTraining(IReadOnlyList<Replica> replicas, Loss loss, Optimiser optimiser, Recording recording)
+    StackedTraining(IReadOnlyList<Replica> replicas, Loss loss, Recording recording)
     {
         var models = replicas.Select(r => (Mlp)r.Model).ToList();
-        model = new StackedMlp(models, optimiser.Decays);
+        model = new StackedMlp(models, replicas[0].Optimiser.Decays);
         activation = models[0].Activation;
         train = new StackedData([.. replicas.Select(r => r.Data.Train)]);
         validation = replicas[0].Data.Validation is null ? null : new StackedData([.. replicas.Select(r => r.Data.Validation!)]);
@@ -28,11 +28,11 @@ sealed class StackedTraining
         records = [.. replicas.Select(r => new ReplicaRecord(r.Seed, liveTensors))];
     }
 
-    public static IReadOnlyList<ReplicaRecord> Run(IReadOnlyList<Replica> replicas, Loss loss, Optimiser optimiser, int? batchSize, Recording recording)
+    public static IReadOnlyList<ReplicaRecord> Run(IReadOnlyList<Replica> replicas, Loss loss, int? batchSize, Recording recording)
     {
         using var scope = NewDisposeScope();
-        var training = new StackedTraining(replicas, loss, optimiser, recording);
-        using var step = new StackedOptimiser(optimiser, training.model);
+        var training = new StackedTraining(replicas, loss, recording);
+        using var step = new StackedOptimiser([.. replicas.Select(r => r.Optimiser)], training.model);
         var orders = replicas.Select(r => new Batches(r.Data.Train.Count, batchSize, r.Seed)).ToList();
         training.RecordState();
         for (var epoch = 1; epoch <= recording.Epochs; epoch++) training.Epoch(step, orders, batchSize, recording.Includes(epoch));
