@@ -12,6 +12,7 @@ namespace BiasNotebooks;
 public sealed record Comparison
 {
     readonly double[] differences;
+    readonly Lazy<double[]> resampledMeans; // Asked for by every verdict, interval and card.
 
     /// <summary>Of figures that were measured elsewhere, one a seed, in the same order for both arms.</summary>
     /// <param name="protocol">In a line.</param>
@@ -31,6 +32,7 @@ public sealed record Comparison
 
         (Protocol, Metric, Unit, A, B, Claimed, Smallest, HigherIsBetter) = (protocol, metric, unit, a, b, claimed, smallest, higherIsBetter);
         differences = [.. a.Values.Zip(b.Values).Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second)).Select(p => p.First - p.Second)];
+        resampledMeans = new(() => Interval.ResampledMeans(differences));
     }
 
     /// <summary>Data, optimiser, budget and seeds in a line.</summary>
@@ -82,7 +84,7 @@ public sealed record Comparison
     public Interval Interval => Interval.StudentT(differences, Confidence);
 
     /// <summary>Of the effect, by the bootstrap.</summary>
-    public Interval Bootstrap => Interval.Bootstrap(differences, Confidence);
+    public Interval Bootstrap => Interval.Percentiles(resampledMeans.Value, Confidence);
 
     /// <summary>Runs of A that failed.</summary>
     public int FailedA => A.Values.Count(v => !double.IsFinite(v));

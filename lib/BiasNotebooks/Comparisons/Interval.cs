@@ -25,10 +25,13 @@ public sealed record Interval(double Low, double High)
 
     /// <summary>Of the mean by the percentile bootstrap (Efron 1979), always with the same 10,000 resamples. Infinite for fewer than two values.</summary>
     /// <inheritdoc cref="StudentT"/>
-    public static Interval Bootstrap(IReadOnlyList<double> values, double confidence)
+    public static Interval Bootstrap(IReadOnlyList<double> values, double confidence) => Percentiles(ResampledMeans(values), confidence);
+
+    /// <summary>The means of 10,000 resamples, from the lowest to the highest; none for fewer than two values.</summary>
+    internal static double[] ResampledMeans(IReadOnlyList<double> values)
     {
-        if (values.Count < 2) return new Interval(double.NegativeInfinity, double.PositiveInfinity);
-        var random = new MersenneTwister(0);
+        if (values.Count < 2) return [];
+        var random = new MersenneTwister(0, threadSafe: false);
         var means = new double[Resamples];
         for (var r = 0; r < Resamples; r++)
         {
@@ -36,8 +39,14 @@ public sealed record Interval(double Low, double High)
             means[r] /= values.Count;
         }
 
-        return new Interval(means.Quantile((1 - confidence) / 2), means.Quantile((1 + confidence) / 2));
+        Array.Sort(means);
+        return means;
     }
+
+    /// <summary>The middle of sorted means.</summary>
+    internal static Interval Percentiles(double[] means, double confidence) => means.Length == 0
+        ? new Interval(double.NegativeInfinity, double.PositiveInfinity)
+        : new Interval(SortedArrayStatistics.Quantile(means, (1 - confidence) / 2), SortedArrayStatistics.Quantile(means, (1 + confidence) / 2));
 
     /// <summary>"[-0.12, 0.03]".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:G3}, {High:G3}]");

@@ -50,9 +50,11 @@ static class SiteWriter
 
         Assets.WriteTo(Path.Combine(folder, Assets.Folder));
         Save(folder, Index, IndexPage.Of(collection, pages), links, repository.Root);
-        foreach (var (i, page) in pages.Index())
+        var documents = pages.Select((page, i) => (Page: page, Before: pages.ElementAtOrDefault(i - 1), After: pages.ElementAtOrDefault(i + 1)))
+            .AsParallel().AsOrdered().Select(p => (p.Page, Document: p.Page.Document(collection.Title, p.Before, p.After)));
+        foreach (var (page, document) in documents.ToList())
         {
-            Save(folder, page.File, page.Document(collection.Title, pages.ElementAtOrDefault(i - 1), pages.ElementAtOrDefault(i + 1)), links, Path.GetDirectoryName(page.Path)!);
+            Save(folder, page.File, document, links, Path.GetDirectoryName(page.Path)!);
         }
         SaveWhatIsLinked(folder, collection.Title, links);
     }
