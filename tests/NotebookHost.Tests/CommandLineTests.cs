@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using static NotebookHost.Tests.Workspace;
@@ -28,6 +29,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.Contains(problem, error);
         Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Notebooks_share_the_cores_and_the_last_to_start_has_those_that_the_others_leave()
+    {
+        foreach (var name in (string[])["a", "b", "c"])
+        {
+            workspace.WriteNotebook($"notebooks/{name}.ipynb", Code("Console.Write(Environment.ProcessorCount)"));
+        }
+
+        var (exitCode, _, _) = await Host.RunAsync(workspace.Root, "run", "--jobs", "2", "--in-place");
+
+        Assert.Equal(0, exitCode);
+        var half = Math.Max(1, Environment.ProcessorCount / 2);
+        Assert.Equal([half, half, Environment.ProcessorCount], ((string[])["a", "b", "c"]).Select(name => int.Parse(workspace.Outputs($"notebooks/{name}.ipynb", 0).Stream("stdout"), CultureInfo.InvariantCulture)));
     }
 
     [Fact]
