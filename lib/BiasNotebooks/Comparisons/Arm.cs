@@ -6,7 +6,7 @@ namespace BiasNotebooks;
 /// <param name="Name">"with bias".</param>
 /// <param name="Build">Makes a new model at every call.</param>
 /// <param name="Optimiser">How to step; its learning rate gives way to the protocol's grid where there is one.</param>
-/// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Arm(string Name, Func<nn.Module<Tensor, Tensor>> Build, Optimiser Optimiser)
 {
     /// <summary>Data of the arm's own, where the arms differ in it; the protocol's otherwise.</summary>
@@ -18,7 +18,7 @@ public sealed record Arm(string Name, Func<nn.Module<Tensor, Tensor>> Build, Opt
 /// <param name="Loss">What to make small.</param>
 /// <param name="Epochs">How often every example is seen.</param>
 /// <param name="BatchSize">Examples in a step; all of them where none is given.</param>
-/// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Protocol(Func<long, Split> Data, Loss Loss, int Epochs, int? BatchSize = null)
 {
     /// <summary>

@@ -8,7 +8,7 @@ namespace BiasNotebooks;
 /// Two arms, paired by seed: arm A minus arm B. A seed where an arm diverged, or did not get where the metric asks, has no
 /// difference, but it is not dropped: see <see cref="Verdict"/>.
 /// </summary>
-/// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Comparison
 {
     readonly double[] differences;

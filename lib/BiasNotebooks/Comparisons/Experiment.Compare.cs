@@ -20,7 +20,7 @@ public static partial class Experiment
     /// <param name="seeds">Pairs.</param>
     /// <exception cref="ArgumentException">As <see cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1, or a smallest difference not above 0.</exception>
-    /// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+    /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
     public static Comparison Compare(Arm a, Arm b, Protocol protocol, Metric metric, Claimed claimed, double smallest, int seeds = 32)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallest);
@@ -39,7 +39,7 @@ public static partial class Experiment
     /// <returns>In the order of <paramref name="arms"/>.</returns>
     /// <exception cref="ArgumentException">As <see cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
-    /// <remarks>Introduced in notebooks/11-bias-initialisers.ipynb.</remarks>
+    /// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
     public static IReadOnlyList<Trained> Train(IReadOnlyList<Arm> arms, Protocol protocol, Metric tunedFor, int seeds = 32)
     {
         var tuned = Tune(arms, protocol, tunedFor);

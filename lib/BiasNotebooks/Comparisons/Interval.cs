@@ -7,7 +7,7 @@ namespace BiasNotebooks;
 /// <summary>A confidence interval.</summary>
 /// <param name="Low">The lower end, included.</param>
 /// <param name="High">The upper end, included.</param>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Interval(double Low, double High)
 {
     const int Resamples = 10_000;

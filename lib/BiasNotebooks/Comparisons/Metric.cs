@@ -6,7 +6,7 @@ namespace BiasNotebooks;
 /// <param name="Of">The figure of every replica; one that is not finite stands for a run that did not get there.</param>
 /// <param name="Tuning">The figure that learning rates are chosen by, on data that <paramref name="Of"/> does not see.</param>
 /// <param name="HigherIsBetter">For both figures.</param>
-/// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Metric(string Name, string Unit, Func<Runs, IReadOnlyList<double>> Of, Func<Runs, IReadOnlyList<double>> Tuning, bool HigherIsBetter = false)
 {
     /// <summary>Loss on the test part after training; for regression give it its unit: <c>Metric.TestLoss with { Unit = "mm²" }</c>.</summary>

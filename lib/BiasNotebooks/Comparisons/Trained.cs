@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace BiasNotebooks;
 
 /// <summary>An arm after its runs. Whatever is asked of it is asked of the same networks: <see cref="Against"/> trains nothing.</summary>
-/// <remarks>Introduced in notebooks/11-bias-initialisers.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
 public sealed class Trained
 {
     readonly Protocol protocol;

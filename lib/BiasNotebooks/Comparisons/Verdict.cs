@@ -1,7 +1,7 @@
 namespace BiasNotebooks;
 
 /// <summary>What the figures say of a claim.</summary>
-/// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public enum Verdict
 {
     /// <summary>The effect has the claimed direction and is large enough to matter.</summary>
@@ -21,7 +21,7 @@ public enum Verdict
 }
 
 /// <summary>How a claim says that its first arm differs from its second.</summary>
-/// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public enum Claimed
 {
     /// <summary>The first arm's figure is lower.</summary>
@@ -35,7 +35,7 @@ public enum Claimed
 }
 
 /// <summary>The rule that turns figures into verdicts.</summary>
-/// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public static class Verdicts
 {
     /// <summary>

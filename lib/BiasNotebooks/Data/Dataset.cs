@@ -8,7 +8,7 @@ namespace BiasNotebooks;
 /// <param name="Y">Targets: float32 (examples, 1) for regression and for yes or no, int64 (examples) for classes.</param>
 /// <param name="Features">The name and unit of each column of <paramref name="X"/>.</param>
 /// <param name="Classes">The names of the classes; empty for regression.</param>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
 public sealed record Dataset(string Name, Tensor X, Tensor Y, IReadOnlyList<string> Features, IReadOnlyList<string> Classes)
 {
     /// <summary>The number of examples.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace BiasNotebooks;
 
 /// <summary>The real data that the notebooks learn from; data/README.md says where each comes from.</summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public static partial class Datasets
 {
     /// <summary>

@@ -6,7 +6,7 @@ namespace BiasNotebooks;
 /// <param name="Train">The part that gradients see.</param>
 /// <param name="Validation">The part that choices, such as the learning rate, are made by.</param>
 /// <param name="Test">The part that is looked at once.</param>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Split(Dataset Train, Dataset Validation, Dataset Test)
 {
     /// <summary>

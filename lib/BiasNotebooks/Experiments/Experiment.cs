@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace BiasNotebooks;
 
 /// <summary>Trains the same network from many seeds, as one call.</summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public static partial class Experiment
 {
     /// <summary>

@@ -1,7 +1,7 @@
 namespace BiasNotebooks;
 
 /// <summary>What K replicas left behind: one training run from every seed.</summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/08-custom-bias-values.ipynb.</remarks>
 public sealed class Runs
 {
     internal Runs(IReadOnlyList<ReplicaRecord> replicas, Recording recording)

@@ -1,7 +1,7 @@
 namespace BiasNotebooks;
 
 /// <summary>What <see cref="Experiment.Run(Func{TorchSharp.torch.nn.Module{TorchSharp.torch.Tensor, TorchSharp.torch.Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/> records beside losses and accuracies.</summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/08-custom-bias-values.ipynb.</remarks>
 [Flags]
 public enum Watch
 {

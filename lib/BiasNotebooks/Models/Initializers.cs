@@ -6,7 +6,7 @@ namespace BiasNotebooks;
 /// <summary>A way to fill a weight or a bias before training, with the name that charts give it.</summary>
 /// <param name="Name">For legends: "He uniform".</param>
 /// <param name="Fill">Fills the first tensor; the second is the weight of the same layer, which fan-in and fan-out are read from.</param>
-/// <remarks>Introduced in notebooks/06-built-in-layers.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/08-custom-bias-values.ipynb.</remarks>
 public sealed record Initializer(string Name, Action<Tensor, Tensor> Fill)
 {
     /// <summary>The name, so that a trailing expression shows it.</summary>
@@ -14,7 +14,7 @@ public sealed record Initializer(string Name, Action<Tensor, Tensor> Fill)
 }
 
 /// <summary>The initialisers that the notebooks compare, each as PyTorch computes it from the same seed.</summary>
-/// <remarks>Introduced in notebooks/06-built-in-layers.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/08-custom-bias-values.ipynb.</remarks>
 public static class Initializers
 {
     /// <summary>Every value 0.</summary>

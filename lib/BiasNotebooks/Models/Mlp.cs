@@ -21,7 +21,7 @@ public enum Normalisation
 /// A multi-layer perceptron: linear layers with an activation between them. The last layer gives logits (or, for
 /// regression, values) as they are. Layers are made in order, so a seed gives the weights that PyTorch gives.
 /// </summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed class Mlp : nn.Module<Tensor, Tensor>
 {
     readonly Linear[] linear;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace BiasNotebooks;
 
 /// <summary>What training makes small. Means over the examples, natural logarithms.</summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public enum Loss
 {
     /// <summary>Mean squared error of predictions and targets of the same shape.</summary>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace BiasNotebooks;
 
 /// <summary>The settings of an optimiser; the updates are torch.optim's.</summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Optimiser
 {
     Optimiser(string name, double learningRate)

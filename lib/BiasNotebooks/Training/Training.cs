@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace BiasNotebooks;
 
 /// <summary>The training loop, as a reader would write it.</summary>
-/// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
+/// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
 public static class Training
 {
     /// <summary>Trains the model where it stands and tells what happened.</summary>

@@ -12,8 +12,9 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
         var nbconvert = Tools.Require("jupyter-nbconvert");
         var notebooks = Directory.GetFiles(kernel.Workspace.Path("notebooks"), "*.ipynb");
 
-        var ran = await Host.RunAsync(kernel.Workspace.Root, "run", "--jobs", "1");
+        var running = Host.RunAsync(kernel.Workspace.Root, "run", "--jobs", "1");
         var converted = await Tools.RunAsync(nbconvert, kernel.Environment, ["--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=1200", "--output-dir", kernel.Workspace.Path("converted"), .. notebooks]);
+        var ran = await running;
 
         Assert.True(ran.ExitCode == 0, ran.Output);
         Assert.True(converted.ExitCode == 0, converted.Output);
