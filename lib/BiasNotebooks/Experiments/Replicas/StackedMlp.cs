@@ -22,6 +22,12 @@ sealed class StackedMlp
         plan = models[0];
         count = models.Count;
         using var noGradients = no_grad();
+        var named = models.Select(m => m.named_parameters().ToDictionary(p => p.name, p => p.parameter)).ToList();
+        Tensor Stacked(string name)
+        {
+            var values = stack([.. named.Select(m => m[name].detach())]);
+            return values.view(Shape(values[0]));
+        }
 
         // One flat tensor of all that learns, what decays first: the optimiser's step is a handful of operations.
         var learning = plan.named_parameters().Where(p => p.parameter.requires_grad).OrderByDescending(p => decays(p.name)).ToList();
@@ -32,17 +38,15 @@ sealed class StackedMlp
         foreach (var (name, parameter) in learning)
         {
             var length = parameter.numel() * count;
-            var leaf = Values.narrow(0, offset, length).view(Shape(parameter)).copy_(Stack(models, name)).detach().requires_grad_();
+            var leaf = Values.narrow(0, offset, length).view(Shape(parameter)).copy_(Stacked(name)).detach().requires_grad_();
             leaf.grad = Gradients.narrow(0, offset, length).view(leaf.shape);
             parameters.Add(name, leaf);
             offset += length;
         }
 
-        foreach (var (name, parameter) in plan.named_parameters().Where(p => !p.parameter.requires_grad)) parameters.Add(name, Stack(models, name));
-        foreach (var (name, _) in plan.named_buffers().Where(b => b.buffer.is_floating_point()))
-        {
-            buffers.Add(name, cat([.. models.Select(m => m.named_buffers().Single(b => b.name == name).buffer)]));
-        }
+        foreach (var (name, parameter) in plan.named_parameters().Where(p => !p.parameter.requires_grad)) parameters.Add(name, Stacked(name));
+        var ofModels = models.SelectMany(m => m.named_buffers()).Where(b => b.buffer.is_floating_point());
+        foreach (var byName in ofModels.GroupBy(b => b.name, b => b.buffer)) buffers.Add(byName.Key, cat([.. byName]));
     }
 
     /// <summary>Every value that learns, those that decay first.</summary>
@@ -97,10 +101,4 @@ sealed class StackedMlp
 
     /// <summary>A weight matrix as (K, out, in), a vector as (K, out, 1).</summary>
     long[] Shape(Tensor parameter) => parameter.dim() == 2 ? [count, .. parameter.shape] : [count, parameter.shape[0], 1];
-
-    Tensor Stack(IReadOnlyList<Mlp> models, string name)
-    {
-        var values = stack([.. models.Select(m => m.named_parameters().Single(p => p.name == name).parameter.detach())]);
-        return values.view(Shape(values[0]));
-    }
 }
