@@ -49,7 +49,7 @@ public static partial class Experiment
     static IReadOnlyList<Arm> Tune(IReadOnlyList<Arm> arms, Protocol protocol, Metric metric)
     {
         if (protocol.LearningRates.Count == 0) return arms;
-        var figures = Run(arms, Candidates, protocol, protocol.TuningSeeds, FirstTuningSeed).Select(runs => Finite(runs, metric.Tuning));
+        var figures = Run(arms, Candidates, protocol, protocol.TuningSeeds, FirstTuningSeed).Select(runs => runs.Figures(metric.Tuning).Where(double.IsFinite).ToList());
         return [.. arms.Zip(figures.Chunk(protocol.LearningRates.Count), (arm, byRate) => arm with { Optimiser = Best(Candidates(arm), byRate) })];
 
         IReadOnlyList<Optimiser> Candidates(Arm arm) => [.. protocol.LearningRates.Select(rate => arm.Optimiser with { LearningRate = rate })];
@@ -63,7 +63,4 @@ public static partial class Experiment
     static IReadOnlyList<Runs> Run(IEnumerable<Arm> arms, Func<Arm, IReadOnlyList<Optimiser>> optimisers, Protocol protocol, int seeds, long firstSeed) => RunAll(
         [.. arms.Select(arm => new Condition(arm.Build, arm.Data ?? protocol.Data, optimisers(arm)))],
         protocol.Loss, protocol.BatchSize, seeds, firstSeed, new Recording(protocol.Epochs, protocol.Epochs, Watch.Nothing));
-
-    static List<double> Finite(Runs runs, Func<Runs, IReadOnlyList<double>> figures) =>
-        [.. figures(runs).Zip(runs.DivergedAt).Where(f => f.Second is null && double.IsFinite(f.First)).Select(f => f.First)];
 }

@@ -24,11 +24,8 @@ public sealed class Trained
     /// <param name="smallest">The smallest difference that would matter, in the figure's unit; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The smallest difference is not above 0.</exception>
     public Comparison Against(Trained other, Metric metric, Claimed claimed, double smallest) => new(
-        Line(other, metric), metric.Name, metric.Unit, (Arm.Name, Figures(metric)), (other.Arm.Name, other.Figures(metric)), claimed, smallest, metric.HigherIsBetter)
+        Line(other, metric), metric.Name, metric.Unit, (Arm.Name, Runs.Figures(metric.Of)), (other.Arm.Name, other.Runs.Figures(metric.Of)), claimed, smallest, metric.HigherIsBetter)
     { DivergedA = Runs.DivergedAt.Count(d => d is not null), DivergedB = other.Runs.DivergedAt.Count(d => d is not null) };
-
-    /// <summary>A run that diverged has no figure, whatever was measured before or after.</summary>
-    double[] Figures(Metric metric) => [.. metric.Of(Runs).Zip(Runs.DivergedAt).Select(f => f.Second is null ? f.First : double.NaN)];
 
     string Line(Trained other, Metric metric)
     {

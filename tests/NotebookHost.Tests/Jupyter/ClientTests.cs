@@ -32,8 +32,6 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
         var (exitCode, output) = await Tools.RunAsync(python, kernel.Environment, "-c", """
             import signal
             from jupyter_client.manager import start_new_kernel
-            # Whoever was started with SIGINT ignored (a background job) would hand that on to the kernel.
-            signal.signal(signal.SIGINT, signal.default_int_handler)
             manager, client = start_new_kernel(kernel_name='.net-csharp', startup_timeout=120)
             def run(code, on_output=None):
                 texts = []
