@@ -1,8 +1,7 @@
 using System.CommandLine;
-using NotebookHost;
 using NotebookHost.Commands;
 using NotebookHost.Jupyter;
-using NotebookHost.Running;
+using NotebookHost.Workers;
 
 // Before the command line is parsed: a worker's start is what a reader waits for.
 if (args is [Worker.Verb, var readHandle, var writeHandle, var endOfCell])
@@ -19,7 +18,7 @@ var root = new RootCommand("Runs C# notebooks without an editor, and in one as a
 var parsed = root.Parse(args.Length == 0 ? ["run"] : args);
 if (parsed.Errors.Count > 0)
 {
-    Console.Error.WriteLine(Errors.Usage(parsed.Errors.Select(error => error.Message)));
+    Console.Error.WriteLine(CommandErrors.Usage(parsed.Errors.Select(error => error.Message)));
 
     return 2;
 }

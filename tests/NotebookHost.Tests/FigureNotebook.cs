@@ -20,9 +20,9 @@ static class FigureNotebook
             Formatter.Register<Chart>(c => "<script>draw()</script>", "text/html");
             Formatter.Register<Chart>(c => "Loss falls.", "text/plain");
             Formatter.SetPreferredMimeTypesFor(typeof(Chart), "application/vnd.plotly.v1+json", "text/html", "text/plain");
-            Formatter.Register<Card>(c => c.Json, "application/vnd.bias-notebooks.claim+json");
+            Formatter.Register<Card>(c => c.Json, "application/vnd.notebook-host.claim+json");
             Formatter.Register<Card>(c => "C1 supported", "text/plain");
-            Formatter.SetPreferredMimeTypesFor(typeof(Card), "application/vnd.bias-notebooks.claim+json", "text/plain");
+            Formatter.SetPreferredMimeTypesFor(typeof(Card), "application/vnd.notebook-host.claim+json", "text/plain");
             """),
         Code("""Console.WriteLine("first line\nConv2d has loss 0.5000 after 10 epochs");"""),
         Code("""new Chart("{\"data\":[{\"type\":\"scatter\",\"name\":\"loss\",\"x\":[1,2,3,4.0],\"y\":[1,0.5,0.25,1.25E-05]}],\"layout\":{\"title\":{\"text\":\"Loss\"},\"height\":300}}")"""),

@@ -43,7 +43,7 @@ public sealed class FormatTests : IAsyncLifetime
                 text["source"] = string.Join("\r\n", text["source"].Joined().Split('\n'));
                 break;
             case "JupyterLab":
-                notebook["metadata"]!["kernelspec"] = JsonNode.Parse("""{ "display_name": "C# (BiasNotebooks)", "language": "C#", "name": "bias-csharp" }""");
+                notebook["metadata"]!["kernelspec"] = JsonNode.Parse("""{ "display_name": "C# (NotebookHost)", "language": "C#", "name": "bias-csharp" }""");
                 foreach (var (index, cell) in cells.Index())
                 {
                     cell!["metadata"] = JsonNode.Parse("""{ "editable": true, "slideshow": { "slide_type": "" }, "tags": [], "collapsed": false, "scrolled": true, "execution": { "iopub.status.busy": "2026-01-01" }, "jupyter": { "outputs_hidden": false } }""");

@@ -18,9 +18,9 @@ sealed record CellCheck(string Name, double Seconds, int Compared, IReadOnlyList
         return outcome.Status switch
         {
             Status.Skipped => new(name, 0, 0, [], "The cell is tagged skip-execution."),
-            Status.NotRun => new(name, 0, 0, [], Errors.NotRun),
-            Status.Failed => new(name, outcome.Seconds, 0, [Errors.CellFailed(outcome.Error!)]),
-            _ when !cell.WasExecuted && !cell.IsEmpty => new(name, outcome.Seconds, 0, [Errors.NeverExecuted]),
+            Status.NotRun => new(name, 0, 0, [], CheckingErrors.NotRun),
+            Status.Failed => new(name, outcome.Seconds, 0, [CheckingErrors.CellFailed(outcome.Error!)]),
+            _ when !cell.WasExecuted && !cell.IsEmpty => new(name, outcome.Seconds, 0, [CheckingErrors.NeverExecuted]),
             _ => Compare(name, cell, outcome.Seconds),
         };
     }
@@ -29,7 +29,7 @@ sealed record CellCheck(string Name, double Seconds, int Compared, IReadOnlyList
     {
         if (Tolerance.Of(cell) is not { } tolerance)
         {
-            return new(name, seconds, 0, [Errors.BadTolerance]);
+            return new(name, seconds, 0, [CheckingErrors.BadTolerance]);
         }
         List<JsonObject> stored = [.. cell.Stored.OfType<JsonObject>()], now = [.. cell.Outputs.OfType<JsonObject>()];
         string[] before = [.. stored.Select(OutputComparison.Kind)], after = [.. now.Select(OutputComparison.Kind)];

@@ -17,10 +17,10 @@ sealed class BrowserOption : Option<string?>
     /// <summary>Tells that there is no browser.</summary>
     public static void SayNone(int withoutPicture)
     {
-        Console.WriteLine(Errors.NoBrowser);
+        Console.WriteLine(PictureErrors.NoBrowser);
         if (withoutPicture > 0)
         {
-            Console.WriteLine(Errors.WithoutPicture(withoutPicture));
+            Console.WriteLine(PictureErrors.WithoutPicture(withoutPicture));
         }
     }
 }

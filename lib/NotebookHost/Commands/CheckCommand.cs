@@ -30,7 +30,7 @@ sealed class CheckCommand : HostCommand
         var compared = inOrder.Sum(check => check.Compared);
         if (compared == 0)
         {
-            await Console.Error.WriteLineAsync(Errors.NothingCompared);
+            await Console.Error.WriteLineAsync(CheckingErrors.NothingCompared);
         }
         if (arguments.GetValue(junit) is { } path && Written(path, inOrder) is { } problem)
         {

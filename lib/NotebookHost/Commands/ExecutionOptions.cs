@@ -11,13 +11,13 @@ sealed class ExecutionOptions
 
     public IEnumerable<Option> All => [cellTimeout, jobs];
 
-    public Execution Chosen(ParseResult arguments)
+    public RunLimits Chosen(ParseResult arguments)
     {
         var seconds = arguments.GetValue(cellTimeout);
         var atATime = arguments.GetValue(jobs);
 
         return new(
-            seconds is > 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : throw Errors.BadTimeout,
-            atATime >= 1 ? atATime : throw Errors.BadJobs);
+            seconds is > 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : throw CommandErrors.BadTimeout,
+            atATime >= 1 ? atATime : throw CommandErrors.BadJobs);
     }
 }

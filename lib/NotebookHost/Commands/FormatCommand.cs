@@ -36,7 +36,7 @@ sealed class FormatCommand : RewriteCommand
         }
         catch (BrowserException exception)
         {
-            return Errors.NoPictures(exception);
+            return PictureErrors.NoPictures(exception);
         }
     }
 }

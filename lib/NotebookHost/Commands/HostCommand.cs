@@ -50,7 +50,7 @@ abstract class HostCommand : Command
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync(Errors.Interrupted);
+            await Console.Error.WriteLineAsync(CommandErrors.Interrupted);
 
             return Interrupted;
         }

@@ -51,7 +51,7 @@ sealed class RunCommand : HostCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(Errors.NoSite(exception));
+            Console.Error.WriteLine(SiteErrors.NoSite(exception));
 
             return false;
         }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NotebookHost.Cells;
 
 namespace NotebookHost.Engine;
 
@@ -89,7 +90,7 @@ sealed class CSharpEngine
         }
         if (Dialect.References(tree).FirstOrDefault(reference => !File.Exists(references.FullPath(reference.File.ValueText))) is { } missing)
         {
-            return new(Error: Errors.ReferenceNotFound(tree, missing.SpanStart, references.FullPath(missing.File.ValueText)));
+            return new(Error: EngineErrors.ReferenceNotFound(tree, missing.SpanStart, references.FullPath(missing.File.ValueText)));
         }
 
         var compiled = false;
@@ -104,7 +105,7 @@ sealed class CSharpEngine
             }
             if (!emitted.Result.Success)
             {
-                return new(Error: Errors.DoesNotCompile(emitted.Result.Diagnostics));
+                return new(Error: EngineErrors.DoesNotCompile(emitted.Result.Diagnostics));
             }
 
             references.Named.ForEach(path => ScriptAssemblies.Load(path));
@@ -114,11 +115,11 @@ sealed class CSharpEngine
             compiled = true;
             var value = await Interruption.Run(submission, states);
 
-            return new(value is not null || EndsInValue(emitted.Compilation) ? MimeBundle.Of(value) : null, Compiled: true);
+            return new(value is not null || EndsInValue(emitted.Compilation) ? CellFunctions.Formatted(value) : null, Compiled: true);
         }
         catch (Exception exception)
         {
-            return new(Error: Interruption.IsRequested ? Errors.WasInterrupted(exception) : Errors.Threw(exception), Compiled: compiled);
+            return new(Error: Interruption.IsRequested ? EngineErrors.WasInterrupted(exception) : EngineErrors.Threw(exception), Compiled: compiled);
         }
     }
 

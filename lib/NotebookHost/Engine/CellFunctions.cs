@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+using NotebookHost.Cells;
 
 namespace NotebookHost.Engine;
 
@@ -11,9 +13,17 @@ public static class CellFunctions
 {
     internal static IOutputs? Outputs { get; set; }
 
-    public static void display(object? value, params string[] mimeTypes) => Outputs?.Display(MimeBundle.Of(value, mimeTypes));
+    public static void display(object? value, params string[] mimeTypes) => Outputs?.Display(Formatted(value, mimeTypes));
 
     public static void Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
 
     public static IHtmlContent HTML(string content) => new HtmlString(content);
+
+    /// <summary>A value in the wanted mime types, or else in those that its formatters prefer.</summary>
+    internal static MimeBundle Formatted(object? value, params string[] mimeTypes)
+    {
+        IEnumerable<string> wanted = mimeTypes.Length > 0 ? mimeTypes : Formatter.GetPreferredMimeTypesFor(value?.GetType());
+
+        return new(wanted.Distinct().ToDictionary(mimeType => mimeType, mimeType => value.ToDisplayString(mimeType)));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using NotebookHost.Cells;
 
 namespace NotebookHost.Engine;
 
@@ -57,6 +58,6 @@ static class ConsoleCapture
 
         public override string ReadToEnd() => throw Refusal();
 
-        static InvalidOperationException Refusal() => new(Errors.ReadsInput);
+        static InvalidOperationException Refusal() => new(EngineErrors.ReadsInput);
     }
 }

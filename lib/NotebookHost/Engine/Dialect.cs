@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookHost.Cells;
 
 namespace NotebookHost.Engine;
 
@@ -15,16 +16,16 @@ static class Dialect
             var text = trivia.ToString().Trim();
             var what = trivia.Kind() switch
             {
-                SyntaxKind.LoadDirectiveTrivia => Errors.ForeignLoad,
-                SyntaxKind.ReferenceDirectiveTrivia when ReferencedFile(trivia).Contains(':') && !Path.IsPathRooted(ReferencedFile(trivia)) => Errors.ForeignPackage,
-                SyntaxKind.ShebangDirectiveTrivia => Errors.ForeignMagic,
-                _ when text.StartsWith("#!", StringComparison.Ordinal) => Errors.ForeignMagic,
-                SyntaxKind.BadDirectiveTrivia when text.StartsWith("#i", StringComparison.Ordinal) => Errors.ForeignSource,
+                SyntaxKind.LoadDirectiveTrivia => EngineErrors.ForeignLoad,
+                SyntaxKind.ReferenceDirectiveTrivia when ReferencedFile(trivia).Contains(':') && !Path.IsPathRooted(ReferencedFile(trivia)) => EngineErrors.ForeignPackage,
+                SyntaxKind.ShebangDirectiveTrivia => EngineErrors.ForeignMagic,
+                _ when text.StartsWith("#!", StringComparison.Ordinal) => EngineErrors.ForeignMagic,
+                SyntaxKind.BadDirectiveTrivia when text.StartsWith("#i", StringComparison.Ordinal) => EngineErrors.ForeignSource,
                 _ => null,
             };
             if (what is not null)
             {
-                return Errors.OutsideDialect(tree, trivia.SpanStart, text, what);
+                return EngineErrors.OutsideDialect(tree, trivia.SpanStart, text, what);
             }
         }
 
@@ -35,7 +36,7 @@ static class Dialect
             var text = line.ToString().Trim();
             if (text.StartsWith('%') && root.FindToken(line.Start).IsKind(SyntaxKind.PercentToken))
             {
-                return Errors.OutsideDialect(tree, line.Start, text, Errors.ForeignMagic);
+                return EngineErrors.OutsideDialect(tree, line.Start, text, EngineErrors.ForeignMagic);
             }
         }
 

@@ -27,7 +27,7 @@ public static class Interruption
     {
         if (requested)
         {
-            throw new OperationCanceledException(Errors.CellInterrupted);
+            throw new OperationCanceledException(EngineErrors.CellInterrupted);
         }
     }
 

@@ -5,7 +5,7 @@ namespace NotebookHost.Jupyter;
 /// <summary>Where the client expects the kernel: what the file that it names on the kernel's command line says.</summary>
 sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinPort, int ControlPort, int HeartbeatPort, string Key)
 {
-    /// <exception cref="Running.UsageException">The file is missing or asks for what the kernel does not have.</exception>
+    /// <exception cref="UsageException">The file is missing or asks for what the kernel does not have.</exception>
     public static ConnectionFile Read(string path)
     {
         try
@@ -21,14 +21,14 @@ sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinP
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw Errors.UnusableConnection(path, exception.Message);
+            throw JupyterErrors.UnusableConnection(path, exception.Message);
         }
 
         void Require(JsonElement root, string name, string known)
         {
             if (root.TryGetProperty(name, out var value) && value.GetString() != known)
             {
-                throw Errors.UnusableConnection(path, $"{name} is {value}, not {known}");
+                throw JupyterErrors.UnusableConnection(path, $"{name} is {value}, not {known}");
             }
         }
     }

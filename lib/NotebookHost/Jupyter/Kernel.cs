@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using NotebookHost.Running;
 
 namespace NotebookHost.Jupyter;
 
@@ -15,7 +14,7 @@ sealed class Kernel : IDisposable
     readonly ManualResetEventSlim stopped = new();
     readonly Session session = new();
     readonly Sockets sockets;
-    readonly Execution execution;
+    readonly ExecuteRequests execution;
     readonly Assistance assistance;
 
     Kernel(ConnectionFile connection)

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using NotebookHost.Running;
 
 namespace NotebookHost.Jupyter;
 
@@ -16,7 +15,7 @@ sealed partial class KernelSpec
     /// <param name="prefix">Its <c>share/jupyter</c> takes the kernel; without one, the user's own folder does.</param>
     public KernelSpec(string name, string? prefix)
     {
-        this.name = GoodName().IsMatch(name) ? name : throw Errors.BadKernelName(name);
+        this.name = GoodName().IsMatch(name) ? name : throw JupyterErrors.BadKernelName(name);
         folder = Path.Combine(prefix is null ? UserData() : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", name);
     }
 
@@ -27,7 +26,7 @@ sealed partial class KernelSpec
     {
         if (Directory.Exists(folder) && !IsOurs())
         {
-            throw Errors.OtherKernel(folder);
+            throw JupyterErrors.OtherKernel(folder);
         }
         Directory.CreateDirectory(folder);
         var temporary = File + ".tmp";
@@ -42,11 +41,11 @@ sealed partial class KernelSpec
     {
         if (!Directory.Exists(folder))
         {
-            throw Errors.NoKernel(folder);
+            throw JupyterErrors.NoKernel(folder);
         }
         if (!IsOurs())
         {
-            throw Errors.OtherKernel(folder);
+            throw JupyterErrors.OtherKernel(folder);
         }
         Directory.Delete(folder, recursive: true);
 
@@ -56,7 +55,7 @@ sealed partial class KernelSpec
     static JsonObject Content() => new()
     {
         ["argv"] = new JsonArray(Program(), Kernel.Verb, "{connection_file}"),
-        ["display_name"] = "C# (BiasNotebooks)",
+        ["display_name"] = "C# (NotebookHost)",
         ["language"] = KernelInfo.Language,
         ["interrupt_mode"] = "message",
         // An editor that was not started from a shell does not know where .NET is; the second spares the compiler two system calls per method.

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NotebookHost.Engine;
+using NotebookHost.Cells;
 using NotebookHost.Notebooks;
 
 namespace NotebookHost.Jupyter;
@@ -70,16 +70,4 @@ sealed class PublishedOutputs : IOutputs, IDisposable
 
     /// <summary>A value as <c>display_data</c>, <c>execute_result</c> and the replies to expressions have it.</summary>
     public static JsonObject Content(MimeBundle bundle) => new() { ["data"] = MimeData.Sent(bundle), ["metadata"] = new JsonObject() };
-}
-
-/// <summary>For cells whose outputs nobody wants.</summary>
-sealed class NoOutputs : IOutputs
-{
-    public void Write(string name, string text)
-    {
-    }
-
-    public void Display(MimeBundle bundle)
-    {
-    }
 }

@@ -1,5 +1,5 @@
-using NotebookHost.Engine;
-using NotebookHost.Running;
+using NotebookHost.Cells;
+using NotebookHost.Workers;
 
 namespace NotebookHost.Jupyter;
 
@@ -36,10 +36,10 @@ sealed class Session : IDisposable
             var result = await worker.RunAsync(name, code, outputs, CancellationToken.None);
             if (!worker.IsAlive)
             {
-                outputs.Write("stderr", Errors.NewSession);
+                outputs.Write("stderr", JupyterErrors.NewSession);
             }
 
-            return killed ? new(Error: Errors.Killed) : result;
+            return killed ? new(Error: JupyterErrors.Killed) : result;
         }
         finally
         {
@@ -88,7 +88,7 @@ sealed class Session : IDisposable
             if (isRunning && interrupted == ofCell)
             {
                 doesNotYield = true;
-                outputs.Write("stderr", Errors.DoesNotYield);
+                outputs.Write("stderr", JupyterErrors.DoesNotYield);
             }
         }
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NotebookHost.Engine;
+using NotebookHost.Cells;
 
 namespace NotebookHost.Notebooks;
 

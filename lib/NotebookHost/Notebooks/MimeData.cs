@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NotebookHost.Engine;
+using NotebookHost.Cells;
 
 namespace NotebookHost.Notebooks;
 

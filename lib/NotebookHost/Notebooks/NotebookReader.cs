@@ -13,11 +13,11 @@ static partial class NotebookReader
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) is JsonObject json ? Understand(json) : new(Problem: Errors.NotAnObject);
+            return JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) is JsonObject json ? Understand(json) : new(Problem: NotebookErrors.NotAnObject);
         }
         catch (JsonException exception)
         {
-            return new(Problem: Errors.NotJson(exception));
+            return new(Problem: NotebookErrors.NotJson(exception));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -29,16 +29,16 @@ static partial class NotebookReader
     {
         if (Number(json["nbformat"]) is not 4 || Number(json["nbformat_minor"]) is not (>= 0 and <= 5))
         {
-            return new(Problem: Errors.NotNbformat4(json["nbformat"], json["nbformat_minor"]));
+            return new(Problem: NotebookErrors.NotNbformat4(json["nbformat"], json["nbformat_minor"]));
         }
         if (json["cells"] is not JsonArray cells)
         {
-            return new(Problem: Errors.NoCells);
+            return new(Problem: NotebookErrors.NoCells);
         }
         json["metadata"] ??= new JsonObject();
         if (Language(json["metadata"]!) is { } language && !IsCSharp(language))
         {
-            return new(Problem: Errors.OtherLanguage(language));
+            return new(Problem: NotebookErrors.OtherLanguage(language));
         }
 
         var codeCells = new List<CodeCell>();
@@ -46,23 +46,23 @@ static partial class NotebookReader
         {
             if (node is not JsonObject cell || Text(cell["cell_type"]) is not ("code" or "markdown" or "raw") || NotebookText.FromJson(cell["source"]) is null)
             {
-                return new(Problem: Errors.BrokenCell(index + 1));
+                return new(Problem: NotebookErrors.BrokenCell(index + 1));
             }
             cell["metadata"] ??= new JsonObject();
             if (cell["metadata"] is not JsonObject metadata)
             {
-                return new(Problem: Errors.BrokenCell(index + 1));
+                return new(Problem: NotebookErrors.BrokenCell(index + 1));
             }
             if (cell["outputs"] is not (null or JsonArray))
             {
-                return new(Problem: Errors.BrokenCell(index + 1));
+                return new(Problem: NotebookErrors.BrokenCell(index + 1));
             }
             Complete(cell);
             if (Text(cell["cell_type"]) == "code")
             {
                 if (CellLanguage(metadata) is { } cellLanguage && !IsCSharp(cellLanguage))
                 {
-                    return new(Problem: Errors.OtherCellLanguage(index + 1, cellLanguage));
+                    return new(Problem: NotebookErrors.OtherCellLanguage(index + 1, cellLanguage));
                 }
                 codeCells.Add(new(index, cell));
             }

@@ -12,8 +12,8 @@ sealed class Browser
     Browser(string executable) => this.executable = executable;
 
     /// <summary>The browser at this path.</summary>
-    /// <exception cref="Running.UsageException">There is no file.</exception>
-    public static Browser At(string path) => File.Exists(path) ? new(Path.GetFullPath(path)) : throw Errors.NoBrowserAt(path);
+    /// <exception cref="UsageException">There is no file.</exception>
+    public static Browser At(string path) => File.Exists(path) ? new(Path.GetFullPath(path)) : throw PictureErrors.NoBrowserAt(path);
 
     /// <summary>The first browser in the usual places, or null.</summary>
     public static Browser? Find() => Candidates().FirstOrDefault(File.Exists) is { } path ? new(path) : null;
@@ -45,10 +45,10 @@ sealed class Browser
         cancellation.ThrowIfCancellationRequested();
         if (stop.IsCancellationRequested)
         {
-            throw Errors.BrowserTooSlow(executable, Patience);
+            throw PictureErrors.BrowserTooSlow(executable, Patience);
         }
 
-        return dom.Length > 0 ? dom : throw Errors.BrowserFailed(executable, process.ExitCode, await errors);
+        return dom.Length > 0 ? dom : throw PictureErrors.BrowserFailed(executable, process.ExitCode, await errors);
     }
 
     Process Start(IEnumerable<string> arguments)
@@ -59,7 +59,7 @@ sealed class Browser
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw Errors.BrowserDoesNotStart(executable, exception);
+            throw PictureErrors.BrowserDoesNotStart(executable, exception);
         }
     }
 

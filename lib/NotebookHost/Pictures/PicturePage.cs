@@ -24,11 +24,11 @@ static partial class PicturePage
             var dom = await browser.DomAsync(page, cancellation);
             if (Failure().Match(dom) is { Success: true } failure)
             {
-                throw Errors.FigureNotDrawn(System.Net.WebUtility.HtmlDecode(failure.Groups[1].Value));
+                throw PictureErrors.FigureNotDrawn(System.Net.WebUtility.HtmlDecode(failure.Groups[1].Value));
             }
             var pictures = Picture().Matches(dom).Select(match => Convert.FromBase64String(match.Groups[1].Value)).ToList();
 
-            return pictures.Count == figures.Count ? pictures : throw Errors.FigureNotDrawn($"{pictures.Count} of {figures.Count} pictures were drawn");
+            return pictures.Count == figures.Count ? pictures : throw PictureErrors.FigureNotDrawn($"{pictures.Count} of {figures.Count} pictures were drawn");
         }
         finally
         {

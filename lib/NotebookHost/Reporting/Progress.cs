@@ -12,3 +12,23 @@ static class Progress
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
             .StartAsync(context => run(new TerminalProgress(context)));
 }
+
+/// <summary>One line per notebook, for logs.</summary>
+sealed class PlainProgress(TextWriter output) : IProgress
+{
+    public void Started(string notebook, int cells) => WriteLine($"running {notebook} ({cells} code cells)");
+
+    public void CellDone(string notebook)
+    {
+    }
+
+    public void Finished(NotebookOutcome outcome) => WriteLine($"{outcome.Status.ToString().ToLowerInvariant(),-7} {outcome.Path} ({outcome.Seconds:F1} s)");
+
+    void WriteLine(string line)
+    {
+        lock (output)
+        {
+            output.WriteLine(line);
+        }
+    }
+}

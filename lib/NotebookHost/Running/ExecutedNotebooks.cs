@@ -25,7 +25,7 @@ sealed class ExecutedNotebooks(RunOptions options, Browser? browser)
             }
             catch (BrowserException exception)
             {
-                outcome = outcome with { Status = Status.Failed, Error = Errors.NoPictures(exception) };
+                outcome = outcome with { Status = Status.Failed, Error = PictureErrors.NoPictures(exception) };
             }
         }
 
@@ -45,4 +45,15 @@ sealed class ExecutedNotebooks(RunOptions options, Browser? browser)
             return outcome with { Status = Status.Failed, Error = Errors.Unwritable(target, exception) };
         }
     }
+}
+
+/// <param name="Output">Takes <c>results.json</c>, the executed copies in <c>notebooks/</c>, and the site.</param>
+/// <param name="InPlace">Notebooks that succeed are replaced; only those that fail go to the output.</param>
+sealed record RunOptions(string Output, bool InPlace)
+{
+    public string Copies => Path.Combine(Output, "notebooks");
+
+    public string Results => Path.Combine(Output, "results.json");
+
+    public string Site => Path.Combine(Output, "site");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NotebookHost.Notebooks;
+using NotebookHost.Workers;
 
 namespace NotebookHost.Running;
 

@@ -9,17 +9,17 @@ static class NotebookSearch
     {
         if (paths.Count == 0)
         {
-            paths = repository.HasNotebooks ? [repository.Notebooks] : throw Errors.NoNotebooksFolder(repository.Root);
+            paths = repository.HasNotebooks ? [repository.Notebooks] : throw RunningErrors.NoNotebooksFolder(repository.Root);
         }
         var files = paths.SelectMany(path => Find(Path.GetFullPath(path))).DistinctBy(file => file.Path).Where(file => !Repository.IsInside(file.Path, output))
             .Select(file => Repository.IsInside(file.Path, repository.Notebooks) ? file with { Copy = Path.GetRelativePath(repository.Notebooks, file.Path) } : file).ToList();
         if (files.Count == 0)
         {
-            throw Errors.NoNotebook(paths);
+            throw RunningErrors.NoNotebook(paths);
         }
         if (files.GroupBy(file => file.Copy).FirstOrDefault(group => group.Count() > 1) is { } clash)
         {
-            throw Errors.SameCopy(clash.Key, clash.Select(file => file.Path));
+            throw RunningErrors.SameCopy(clash.Key, clash.Select(file => file.Path));
         }
 
         return files;
@@ -29,11 +29,11 @@ static class NotebookSearch
     {
         if (File.Exists(path))
         {
-            return Path.GetExtension(path) == ".ipynb" ? [new(path, Path.GetFileName(path))] : throw Errors.NotANotebook(path);
+            return Path.GetExtension(path) == ".ipynb" ? [new(path, Path.GetFileName(path))] : throw RunningErrors.NotANotebook(path);
         }
         if (!Directory.Exists(path))
         {
-            throw Errors.PathNotFound(path);
+            throw RunningErrors.PathNotFound(path);
         }
 
         return Directory.EnumerateFiles(path, "*.ipynb", SearchOption.AllDirectories)
@@ -42,3 +42,8 @@ static class NotebookSearch
             .OrderBy(file => file.Copy, StringComparer.Ordinal);
     }
 }
+
+/// <summary>A notebook to be run.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Copy">Where its executed copy goes, relative to the folder for copies.</param>
+sealed record NotebookFile(string Path, string Copy);

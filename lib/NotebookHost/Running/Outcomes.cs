@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using NotebookHost.Engine;
+using NotebookHost.Cells;
 
 namespace NotebookHost.Running;
 

@@ -26,9 +26,9 @@ static class IndexPage
 
     static string Row(NotebookPage page) => $"<tr><td>{LinkTo(page, page.Title)}</td><td>{string.Join(", ", page.Claims.Select(Badge))}</td></tr>";
 
-    static string Badge(Claim claim) => $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
+    static string Badge(ClaimCard claim) => $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
 
-    static string Row(NotebookPage page, Claim claim) =>
+    static string Row(NotebookPage page, ClaimCard claim) =>
         $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="conditions">{Html.Text(claim.Conditions)}</span></td><td>{LinkTo(page, page.Title)}</td></tr>""";
 
     static string LinkTo(NotebookPage page, string text) => $"""<a href="{Html.Text(page.File)}">{Html.Text(text)}</a>""";

@@ -10,7 +10,7 @@ namespace NotebookHost.Site;
 /// <param name="Path">The notebook's own file, to which its links are relative.</param>
 /// <param name="File">The page's.</param>
 /// <param name="Main">What the notebook says and puts out, as HTML.</param>
-sealed record NotebookPage(string Path, string File, string Title, string Main, IReadOnlyList<Claim> Claims)
+sealed record NotebookPage(string Path, string File, string Title, string Main, IReadOnlyList<ClaimCard> Claims)
 {
     /// <summary>Null where the executed copy cannot be read: the run has told why.</summary>
     public static NotebookPage? Read(string name, string path, string executed)

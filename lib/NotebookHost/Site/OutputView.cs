@@ -14,11 +14,11 @@ sealed partial class OutputView
     // "<" within a script element would be markup.
     static readonly JsonSerializerOptions InScript = new() { Encoder = JavaScriptEncoder.Default };
 
-    readonly List<Claim> claims = [];
+    readonly List<ClaimCard> claims = [];
     int figures;
 
     /// <summary>The claims among the outputs so far.</summary>
-    public IReadOnlyList<Claim> Claims => claims;
+    public IReadOnlyList<ClaimCard> Claims => claims;
 
     public string Show(JsonObject output) => (string?)output["output_type"] switch
     {
@@ -30,7 +30,7 @@ sealed partial class OutputView
 
     string Show(JsonObject data, JsonObject? metadata)
     {
-        if (Claim.Of(data[Claim.MimeType]) is { } claim)
+        if (ClaimCard.Of(data[ClaimCard.MimeType]) is { } claim)
         {
             return Card(claim, Text(data["text/plain"]));
         }
@@ -51,7 +51,7 @@ sealed partial class OutputView
         };
     }
 
-    string Card(Claim claim, string card)
+    string Card(ClaimCard claim, string card)
     {
         claims.Add(claim);
 

@@ -16,7 +16,7 @@ static class SiteWriter
     {
         if (Directory.Exists(folder) && !File.Exists(Path.Combine(folder, Assets.Folder, Assets.Script)))
         {
-            throw Errors.NotASite(folder);
+            throw SiteErrors.NotASite(folder);
         }
         var fresh = $"{folder}.{Guid.NewGuid():N}.tmp";
         try
@@ -87,4 +87,12 @@ static class SiteWriter
 
         return path;
     }
+}
+
+/// <summary>What a user is told where pages cannot be written.</summary>
+static class SiteErrors
+{
+    public static IOException NotASite(string folder) => new($"{folder} holds something else than a site of this program. Move it away, or choose another folder with --output DIR.");
+
+    public static string NoSite(Exception exception) => $"The pages were not written. {exception.Message}";
 }

@@ -8,7 +8,7 @@ public sealed class InstallTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Theory]
-    [InlineData(null, "bias-csharp")]
+    [InlineData(null, "notebook-host")]
     [InlineData(".net-csharp", ".net-csharp")]
     public async Task Install_writes_a_kernelspec_that_starts_the_built_host_and_uninstall_removes_it(string? name, string folder)
     {
@@ -23,7 +23,7 @@ public sealed class InstallTests : IDisposable
         Assert.Contains(folder, output);
         Assert.Equal(Host.Executable, (string?)spec["argv"]![0]);
         Assert.Equal("{connection_file}", (string?)spec["argv"]!.AsArray()[^1]);
-        Assert.Equal("C# (BiasNotebooks)", (string?)spec["display_name"]);
+        Assert.Equal("C# (NotebookHost)", (string?)spec["display_name"]);
         Assert.Equal("C#", (string?)spec["language"]);
         Assert.Equal("message", (string?)spec["interrupt_mode"]);
         Assert.True(File.Exists(Path.Combine((string)spec["env"]!["DOTNET_ROOT"]!, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")));

@@ -1,6 +1,6 @@
-using NotebookHost.Engine;
+using NotebookHost.Cells;
 
-namespace NotebookHost.Running;
+namespace NotebookHost.Workers;
 
 /// <summary>Has a worker run cells, within bounds of time and of output.</summary>
 sealed class NotebookWorker : IDisposable
@@ -55,7 +55,7 @@ sealed class NotebookWorker : IDisposable
             var exitCode = await process.ExitCodeAsync();
             await StopAsync(outputs);
 
-            return new(Error: Errors.WorkerDied(exitCode));
+            return new(Error: WorkerErrors.WorkerDied(exitCode));
         }
         catch (OperationCanceledException)
         {
@@ -70,7 +70,7 @@ sealed class NotebookWorker : IDisposable
                 await StopAsync(outputs);
             }
 
-            return new(Compiled: compiled, Error: !flooded.IsCancellationRequested ? Errors.TimedOut(cellTimeout) : displayed > OutputLimits.Displayed ? Errors.DisplaysTooMuch(OutputLimits.Displayed) : Errors.PrintsTooMuch(OutputLimits.Printed));
+            return new(Compiled: compiled, Error: !flooded.IsCancellationRequested ? WorkerErrors.TimedOut(cellTimeout) : displayed > OutputLimits.Displayed ? WorkerErrors.DisplaysTooMuch(OutputLimits.Displayed) : WorkerErrors.PrintsTooMuch(OutputLimits.Printed));
         }
     }
 
@@ -150,4 +150,14 @@ sealed class NotebookWorker : IDisposable
             flooded.Cancel();
         }
     }
+}
+
+/// <summary>How many characters a cell may put out.</summary>
+static class OutputLimits
+{
+    /// <summary>Far more than a reader reads, far less than what makes a notebook too large to open.</summary>
+    public const int Printed = 2 << 20;
+
+    /// <summary>A chart that brings its own plotly.js has 4 million.</summary>
+    public const int Displayed = 64 << 20;
 }

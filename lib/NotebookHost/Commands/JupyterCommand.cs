@@ -1,7 +1,7 @@
 using System.CommandLine;
-using NotebookHost.Running;
+using NotebookHost.Jupyter;
 
-namespace NotebookHost.Jupyter;
+namespace NotebookHost.Commands;
 
 /// <summary><c>jupyter install</c> and <c>jupyter uninstall</c>: tells Jupyter of the kernel, and takes it back.</summary>
 sealed class JupyterCommand : Command
@@ -10,7 +10,7 @@ sealed class JupyterCommand : Command
 
     readonly Option<bool> user = new("--user") { Description = "For the current user (the default)." };
     readonly Option<string?> prefix = new("--prefix") { Description = "Into DIR/share/jupyter, as for an environment of Python.", HelpName = "DIR" };
-    readonly Option<string> name = new("--name") { Description = "The name by which notebooks ask for the kernel.", HelpName = "NAME", DefaultValueFactory = _ => "bias-csharp" };
+    readonly Option<string> name = new("--name") { Description = "The name by which notebooks ask for the kernel.", HelpName = "NAME", DefaultValueFactory = _ => "notebook-host" };
 
     public JupyterCommand() : base("jupyter", "Make this host a kernel for Jupyter, VS Code and JupyterLab.")
     {
@@ -32,7 +32,7 @@ sealed class JupyterCommand : Command
         {
             if (arguments.GetValue(user) && arguments.GetValue(prefix) is not null)
             {
-                throw Errors.BothPlaces;
+                throw CommandErrors.BothPlaces;
             }
             Console.WriteLine(act(new(arguments.GetValue(name)!, arguments.GetValue(prefix))));
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 
-namespace NotebookHost.Running;
+namespace NotebookHost.Workers;
 
 /// <summary>What a worker writes to its own stdout or stderr, cut at the marks that end a cell.</summary>
 sealed class NativeOutput

@@ -1,4 +1,4 @@
-namespace NotebookHost.Engine;
+namespace NotebookHost.Cells;
 
 /// <summary>Where a cell's outputs go, in the order in which the cell makes them.</summary>
 interface IOutputs
@@ -7,4 +7,16 @@ interface IOutputs
     void Write(string name, string text);
 
     void Display(MimeBundle bundle);
+}
+
+/// <summary>For cells whose outputs nobody wants.</summary>
+sealed class NoOutputs : IOutputs
+{
+    public void Write(string name, string text)
+    {
+    }
+
+    public void Display(MimeBundle bundle)
+    {
+    }
 }

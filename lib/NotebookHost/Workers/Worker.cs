@@ -3,9 +3,10 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
+using NotebookHost.Cells;
 using NotebookHost.Engine;
 
-namespace NotebookHost.Running;
+namespace NotebookHost.Workers;
 
 /// <summary>The process in which one notebook's cells run, told by the runner through pipes of their own.</summary>
 sealed class Worker : IOutputs
@@ -37,7 +38,7 @@ sealed class Worker : IOutputs
         var engine = new CSharpEngine(Environment.CurrentDirectory, this);
         AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
         {
-            Finish(new(Error: Errors.ThrewInBackground((Exception)unhandled.ExceptionObject), EndsProcess: true));
+            Finish(new(Error: WorkerErrors.ThrewInBackground((Exception)unhandled.ExceptionObject), EndsProcess: true));
             Die();
         };
         var messages = new BlockingCollection<Message>();
@@ -84,11 +85,11 @@ sealed class Worker : IOutputs
     void Finish(CellResult result)
     {
         NativeStreams.MarkEnd(endOfCell);
-        pipe.Send(new Finished(result.Value is { Length: > OutputLimits.Displayed } ? new(Error: Errors.Threw(new InvalidOperationException(Errors.ValueTooLarge))) : result));
+        pipe.Send(new Finished(result.Value is { Length: > OutputLimits.Displayed } ? new(Error: EngineErrors.Threw(new InvalidOperationException(WorkerErrors.ValueTooLarge))) : result));
     }
 
     void IOutputs.Write(string name, string text) => pipe.Send(new Wrote(name, text));
 
     void IOutputs.Display(MimeBundle bundle) =>
-        pipe.Send(bundle.Length <= OutputLimits.Displayed ? new Displayed(bundle) : throw new InvalidOperationException(Errors.ValueTooLarge));
+        pipe.Send(bundle.Length <= OutputLimits.Displayed ? new Displayed(bundle) : throw new InvalidOperationException(WorkerErrors.ValueTooLarge));
 }

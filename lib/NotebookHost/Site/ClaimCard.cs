@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace NotebookHost.Site;
 
 /// <summary>What a notebook found of a claim, as its card's data have it.</summary>
-sealed record Claim(string Id, string Statement, string Verdict, string Conditions)
+sealed record ClaimCard(string Id, string Statement, string Verdict, string Conditions)
 {
-    public const string MimeType = "application/vnd.bias-notebooks.claim+json";
+    public const string MimeType = "application/vnd.notebook-host.claim+json";
 
     /// <summary>Null where the data are no claim's.</summary>
-    public static Claim? Of(JsonNode? data) =>
+    public static ClaimCard? Of(JsonNode? data) =>
         data is JsonObject claim && (string?)claim["id"] is { } id && (string?)claim["statement"] is { } statement && (string?)claim["verdict"] is { } verdict
             ? new(id, statement, verdict, On(claim["settings"] as JsonArray ?? []))
             : null;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace NotebookHost.Running;
+namespace NotebookHost.Workers;
 
 /// <summary>Messages in frames: four bytes of length, then the message.</summary>
 sealed class MessagePipe(Stream reading, Stream writing) : IDisposable

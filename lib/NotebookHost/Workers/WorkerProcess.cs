@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Threading.Channels;
 
-namespace NotebookHost.Running;
+namespace NotebookHost.Workers;
 
 /// <summary>A worker as its runner sees it.</summary>
 sealed class WorkerProcess : IDisposable

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NotebookHost.Running;
+namespace NotebookHost.Workers;
 
 /// <summary>The process's own stdout and stderr, to which native code writes past <see cref="Console"/>.</summary>
 static partial class NativeStreams

@@ -1,17 +1,18 @@
 using System.Text.Json.Nodes;
+using NotebookHost.Cells;
 using NotebookHost.Engine;
 
 namespace NotebookHost.Jupyter;
 
 /// <summary>Answers <c>execute_request</c>.</summary>
 /// <param name="abortWaiting">Called after an error, so that what was sent along is not run.</param>
-sealed class Execution(Session session, Sockets sockets, Assistance assistance, Action abortWaiting)
+sealed class ExecuteRequests(Session session, Sockets sockets, Assistance assistance, Action abortWaiting)
 {
     const string Red = "\e[31m", Plain = "\e[0m";
 
     int count;
 
-    public History History { get; } = new();
+    public InputHistory History { get; } = new();
 
     public void Run(Request request)
     {
@@ -87,7 +88,7 @@ sealed class Execution(Session session, Sockets sockets, Assistance assistance, 
         foreach (var (name, expression) in request.Content["user_expressions"] as JsonObject ?? [])
         {
             var result = session.RunAsync("expression", expression is JsonValue value && value.TryGetValue<string>(out var code) ? code : "", new NoOutputs()).GetAwaiter().GetResult();
-            var content = result.Error is { } error ? Content(error) : PublishedOutputs.Content(result.Value ?? MimeBundle.Of(null));
+            var content = result.Error is { } error ? Content(error) : PublishedOutputs.Content(result.Value ?? CellFunctions.Formatted(null));
             content.TryAdd("status", "ok");
             values[name] = content;
         }

@@ -1,6 +1,6 @@
-using NotebookHost.Engine;
+using NotebookHost.Cells;
 
-namespace NotebookHost.Running;
+namespace NotebookHost.Workers;
 
 /// <summary>What runner and worker say to each other.</summary>
 abstract record Message

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace NotebookHost.Jupyter;
 
 /// <summary>The inputs of this session; those of earlier sessions are not kept.</summary>
-sealed class History
+sealed class InputHistory
 {
     const int Session = 1;
 

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NotebookHost.Cells;
+
+namespace NotebookHost.Engine;
+
+/// <summary>What a reader is told of a cell that cannot be compiled, or that threw.</summary>
+static class EngineErrors
+{
+    public const string ReadsInput =
+        "The cell reads from the console, but nobody types while a notebook is run: put the value into the cell.";
+
+    public const string ForeignMagic =
+        "Magic commands belong to other hosts: write it in C#, or remove the line.";
+
+    public const string ForeignLoad =
+        "Put the shared code into a library, build it, and name its assembly with #r \"path.dll\".";
+
+    public const string ForeignPackage =
+        "Packages are not restored while a notebook runs: reference the package in a project, build it, and name the built assembly with #r \"path.dll\".";
+
+    public const string ForeignSource =
+        "Package sources belong to the project that references the packages (nuget.config): remove the line.";
+
+    public static CellError OutsideDialect(SyntaxTree tree, int position, string construct, string remedy) => new(
+        "NotSupported", $"This host does not know `{construct}`. {remedy}", Pointing(tree, position, "not supported"));
+
+    public static CellError ReferenceNotFound(SyntaxTree tree, int position, string path) => new(
+        "FileNotFound", $"#r names a file that does not exist: {path}. Notebooks reference build output, so build first (dotnet build -c Release), or correct the path.",
+        Pointing(tree, position, "file not found"));
+
+    public static CellError DoesNotCompile(IEnumerable<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var first = errors[0];
+
+        return new("CompilationError", $"{Place(first.Location)}: {first.Id}: {first.GetMessage()}",
+            [.. errors.SelectMany(error => Pointing(error.Location, $"error {error.Id}: {error.GetMessage()}"))]);
+    }
+
+    public static CellError Threw(Exception exception) => new(exception.GetType().FullName!, exception.Message, ScriptTrace.Of(exception));
+
+    public const string CellInterrupted = "The cell was interrupted. What it had done before stays.";
+
+    public static CellError WasInterrupted(Exception exception) => new("Interrupted", CellInterrupted, ScriptTrace.Of(exception));
+
+    static IReadOnlyList<string> Pointing(SyntaxTree tree, int position, string message) =>
+        Pointing(Location.Create(tree, new TextSpan(position, 0)), message);
+
+    static IReadOnlyList<string> Pointing(Location location, string message)
+    {
+        if (location.SourceTree is not { } tree)
+        {
+            return [message];
+        }
+        var start = location.GetLineSpan().StartLinePosition;
+
+        return [$"{Place(location)}: {message}", "    " + tree.GetText().Lines[start.Line], "    " + new string(' ', start.Character) + "^"];
+    }
+
+    static string Place(Location location)
+    {
+        var span = location.GetLineSpan();
+
+        return $"{span.Path}, line {span.StartLinePosition.Line + 1}, column {span.StartLinePosition.Character + 1}";
+    }
+}

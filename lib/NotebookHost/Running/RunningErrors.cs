@@ -1,0 +1,18 @@
+namespace NotebookHost.Running;
+
+/// <summary>What a user is told who names notebooks that are not there.</summary>
+static class RunningErrors
+{
+    public static UsageException NoNotebooksFolder(string folder) =>
+        new($"No folder notebooks/ in {folder} or above it: change to the repository, or name the notebooks to run.");
+
+    public static UsageException NoNotebook(IEnumerable<string> paths) =>
+        new($"No notebook (*.ipynb) in {string.Join(", ", paths)}: name a notebook, or a folder that has some.");
+
+    public static UsageException PathNotFound(string path) => new($"{path} does not exist: correct the path.");
+
+    public static UsageException NotANotebook(string path) => new($"{path} is no notebook: name a file that ends in .ipynb, or a folder.");
+
+    public static UsageException SameCopy(string copy, IEnumerable<string> paths) =>
+        new($"{string.Join(" and ", paths)} would both be written to {copy}: run them one after the other, each with an --output of its own.");
+}
