@@ -8,7 +8,8 @@ using NetMQ;
 namespace NotebookHost.Jupyter;
 
 /// <summary>Messages as they go over the wire: identities, a delimiter, a signature, and four frames of JSON.</summary>
-sealed class Wire(string key)
+/// <param name="username">Who writes them.</param>
+sealed class Wire(string key, string username)
 {
     public const string ProtocolVersion = "5.4";
 
@@ -24,8 +25,8 @@ sealed class Wire(string key)
     readonly HashSet<string> seen = [];
     readonly Queue<string> seenInOrder = [];
 
-    /// <summary>The request in these frames, or why they hold none. Called from one thread.</summary>
-    public (Request? Request, string? Problem) Read(Channel channel, NetMQMessage frames)
+    /// <summary>The message in these frames, or why they hold none. Called from one thread.</summary>
+    public (Incoming? Message, string? Problem) Read(NetMQMessage frames)
     {
         var bytes = frames.Select(frame => frame.ToByteArray()).ToList();
         var delimiter = bytes.FindIndex(frame => frame.AsSpan().SequenceEqual(Delimiter));
@@ -48,8 +49,8 @@ sealed class Wire(string key)
         }
         try
         {
-            return Parsed(signed[0]) is { } header && Request.Text(header, "msg_type") is not null && Parsed(signed[3]) is { } content
-                ? (new(channel, bytes.GetRange(0, delimiter), header, content), null)
+            return Parsed(signed[0]) is { } header && Incoming.Text(header, "msg_type") is not null && Parsed(signed[3]) is { } content
+                ? (new(bytes.GetRange(0, delimiter), header, Parsed(signed[1]) ?? [], content), null)
                 : (null, "its header or its content is no object, or it has no msg_type");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
@@ -64,7 +65,7 @@ sealed class Wire(string key)
         {
             ["msg_id"] = Guid.NewGuid().ToString("N"),
             ["session"] = session,
-            ["username"] = "kernel",
+            ["username"] = username,
             ["date"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
             ["msg_type"] = type,
             ["version"] = ProtocolVersion,
