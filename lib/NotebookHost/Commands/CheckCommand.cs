@@ -19,7 +19,7 @@ sealed class CheckCommand : HostCommand
         var chosen = execution.Chosen(arguments);
         var files = Files(arguments, Repository.Artifacts);
         var checks = new ConcurrentDictionary<string, NotebookCheck>();
-        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen, progress).RunAsync(files, (_, notebook, outcome) =>
+        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, chosen.Worker, progress).RunAsync(files, (_, notebook, outcome) =>
         {
             checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using NotebookHost.Running;
+using NotebookHost.Cells;
+using NotebookHost.Workers;
 
 namespace NotebookHost.Commands;
 
@@ -20,4 +21,12 @@ sealed class ExecutionOptions
             seconds is > 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : throw CommandErrors.BadTimeout,
             atATime >= 1 ? atATime : throw CommandErrors.BadJobs);
     }
+}
+
+/// <summary>How notebooks are executed.</summary>
+/// <param name="Jobs">Notebooks at a time.</param>
+sealed record RunLimits(TimeSpan CellTimeout, int Jobs)
+{
+    /// <summary>Has a worker of this host run a notebook's cells.</summary>
+    public ICellRunner Worker(string folder, int cores) => new NotebookWorker(folder, CellTimeout, cores);
 }

@@ -25,7 +25,7 @@ sealed class RunCommand : HostCommand
         var found = browser.Chosen(arguments);
         var files = Files(arguments, options.Output);
         var written = new ExecutedNotebooks(options, found);
-        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen, progress)
+        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, chosen.Worker, progress)
             .RunAsync(files, (file, notebook, outcome) => written.WriteAsync(file, notebook, outcome, cancellation), cancellation));
         new Results(outcomes).WriteTo(options.Results);
         new Report(AnsiConsole.Console, Repository, options).Write(outcomes);

@@ -1,22 +1,24 @@
+using NotebookHost.Cells;
 using NotebookHost.Notebooks;
 
 namespace NotebookHost.Running;
 
 /// <summary>Executes many notebooks, several at a time, and hands on each as soon as it is done.</summary>
-sealed class Collection(Repository repository, RunLimits limits, IProgress progress)
+/// <param name="jobs">Notebooks at a time.</param>
+sealed class Collection(Repository repository, int jobs, StartRunner start, IProgress progress)
 {
     /// <param name="take">Is given every notebook that could be read, executed as far as it went, and has the last word on its outcome.</param>
     public async Task<IReadOnlyList<NotebookOutcome>> RunAsync(IReadOnlyList<NotebookFile> files, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
     {
         var outcomes = new NotebookOutcome[files.Count];
-        await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = limits.Jobs, CancellationToken = cancellation },
+        await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation },
             async (i, stop) => outcomes[i] = await RunAsync(files[i], Cores(files.Count - i), take, stop));
 
         return outcomes;
     }
 
     /// <summary>A notebook's share of the cores, among those that run beside it: the last ones to start will be few.</summary>
-    int Cores(int left) => Math.Max(1, Environment.ProcessorCount / Math.Min(limits.Jobs, left));
+    int Cores(int left) => Math.Max(1, Environment.ProcessorCount / Math.Min(jobs, left));
 
     async Task<NotebookOutcome> RunAsync(NotebookFile file, int cores, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
     {
@@ -24,17 +26,13 @@ sealed class Collection(Repository repository, RunLimits limits, IProgress progr
         var read = NotebookReader.Read(file.Path);
         progress.Started(name, read.Notebook?.CodeCells.Count ?? 0);
         var outcome = read.Notebook is { } notebook
-            ? await take(file, notebook, await new NotebookRunner(limits.CellTimeout, cores, () => progress.CellDone(name)).RunAsync(name, file.Path, notebook, cancellation))
+            ? await take(file, notebook, await new NotebookRunner(folder => start(folder, cores), () => progress.CellDone(name)).RunAsync(name, file.Path, notebook, cancellation))
             : new(name, Status.Failed, 0, [], read.Problem);
         progress.Finished(outcome);
 
         return outcome;
     }
 }
-
-/// <summary>How notebooks are executed.</summary>
-/// <param name="Jobs">Notebooks at a time.</param>
-sealed record RunLimits(TimeSpan CellTimeout, int Jobs);
 
 /// <summary>Shows how far the run is; called from several threads.</summary>
 interface IProgress

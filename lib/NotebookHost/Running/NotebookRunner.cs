@@ -1,13 +1,13 @@
 using System.Diagnostics;
+using NotebookHost.Cells;
 using NotebookHost.Notebooks;
-using NotebookHost.Workers;
 
 namespace NotebookHost.Running;
 
-/// <summary>Executes one notebook in a worker of its own. What goes wrong is in the outcome; the outputs are in the notebook.</summary>
-/// <param name="cores">For the notebook.</param>
+/// <summary>Executes one notebook. What goes wrong is in the outcome; the outputs are in the notebook.</summary>
+/// <param name="start">Starts what runs its cells, in the notebook's folder.</param>
 /// <param name="onCell">Told after each cell.</param>
-sealed class NotebookRunner(TimeSpan cellTimeout, int cores, Action onCell)
+sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
 {
     public async Task<NotebookOutcome> RunAsync(string name, string path, Notebook notebook, CancellationToken cancellation)
     {
@@ -15,8 +15,8 @@ sealed class NotebookRunner(TimeSpan cellTimeout, int cores, Action onCell)
         var cells = new List<CellOutcome>();
         FailedCell? failure = null;
         var executed = 0;
-        using var worker = new NotebookWorker(Path.GetDirectoryName(Path.GetFullPath(path))!, cellTimeout, cores);
-        worker.Prepare(notebook.CodeCells.Where(cell => !cell.IsSkipped).Select(cell => cell.Source));
+        using var runner = start(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        runner.Prepare(notebook.CodeCells.Where(cell => !cell.IsSkipped).Select(cell => cell.Source));
         foreach (var cell in notebook.CodeCells)
         {
             if (failure is not null)
@@ -33,7 +33,7 @@ sealed class NotebookRunner(TimeSpan cellTimeout, int cores, Action onCell)
                 var cellWatch = Stopwatch.StartNew();
                 var number = ++executed;
                 var outputs = new CellOutputs();
-                var result = await worker.RunAsync($"cell {number}", cell.Source, outputs, cancellation);
+                var result = await runner.RunAsync($"cell {number}", cell.Source, outputs, cancellation);
                 if (result.Value is { } value)
                 {
                     outputs.Result(value, number);
@@ -43,7 +43,7 @@ sealed class NotebookRunner(TimeSpan cellTimeout, int cores, Action onCell)
                     outputs.Error(error);
                 }
                 cell.SetOutputs(number, outputs.ToJson());
-                var failed = result.Error is not null && !(cell.MayRaise && worker.IsAlive);
+                var failed = result.Error is not null && !(cell.MayRaise && runner.IsAlive);
                 if (failed)
                 {
                     failure = new($"cell {number}", cell.Source, outputs.Printed, result.Error!);

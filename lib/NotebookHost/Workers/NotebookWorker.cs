@@ -3,7 +3,7 @@ using NotebookHost.Cells;
 namespace NotebookHost.Workers;
 
 /// <summary>Has a worker run cells, within bounds of time and of output.</summary>
-sealed class NotebookWorker : IDisposable
+sealed class NotebookWorker : ICellRunner
 {
     readonly WorkerProcess process;
     readonly TimeSpan cellTimeout;
@@ -18,7 +18,6 @@ sealed class NotebookWorker : IDisposable
         process = WorkerProcess.Start(folder, cores, CountPrinted);
     }
 
-    /// <summary>Whether another cell can be run.</summary>
     public bool IsAlive { get; private set; } = true;
 
     /// <summary>Lets the running cell end as soon as it can; what the session holds stays.</summary>
