@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
+using NotebookHost.Notebooks;
 
 namespace NotebookHost.Jupyter;
 
 /// <summary>What the kernel says of itself.</summary>
 static class KernelInfo
 {
-    public const string Language = "C#";
-
     public static JsonObject Content() => new()
     {
         ["status"] = "ok",
@@ -16,14 +15,15 @@ static class KernelInfo
         ["banner"] = "C# notebooks over NotebookHost",
         ["debugger"] = false,
         ["help_links"] = new JsonArray(),
-        ["language_info"] = new JsonObject
-        {
-            ["name"] = Language,
-            ["version"] = "14.0",
-            ["mimetype"] = "text/x-csharp",
-            ["file_extension"] = ".cs",
-            ["pygments_lexer"] = "csharp",
-            ["codemirror_mode"] = "text/x-csharp",
-        },
+        ["language_info"] = Language(),
     };
+
+    static JsonObject Language()
+    {
+        var info = CSharpLanguage.Info();
+        info["version"] = "14.0";
+        info["codemirror_mode"] = "text/x-csharp";
+
+        return info;
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookHost.Notebooks;
 
 namespace NotebookHost.Jupyter;
 
@@ -56,7 +57,7 @@ sealed partial class KernelSpec
     {
         ["argv"] = new JsonArray(Program(), Kernel.Verb, "{connection_file}"),
         ["display_name"] = "C# (NotebookHost)",
-        ["language"] = KernelInfo.Language,
+        ["language"] = CSharpLanguage.Name,
         ["interrupt_mode"] = "message",
         // An editor that was not started from a shell does not know where .NET is; the second spares the compiler two system calls per method.
         ["env"] = new JsonObject { ["DOTNET_ROOT"] = DotnetRoot(), ["DOTNET_EnableWriteXorExecute"] = "0" },

@@ -8,12 +8,14 @@ namespace NotebookHost.Notebooks;
 /// </summary>
 static class CanonicalForm
 {
-    /// <summary>The kernel that every C# host answers to.</summary>
+    /// <summary>
+    /// The kernel that every C# host answers to. The retired extension of VS Code knows its notebooks by the kernel's name, and their cells'
+    /// languages by <c>polyglot_notebook</c>.
+    /// </summary>
     const string Kernel =
         """
         {
           "kernelspec": { "display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp" },
-          "language_info": { "name": "polyglot-notebook" },
           "polyglot_notebook": { "kernelInfo": { "defaultKernelName": "csharp", "items": [{ "aliases": [], "name": "csharp" }] } }
         }
         """;
@@ -31,6 +33,7 @@ static class CanonicalForm
         {
             metadata[name] = value!.DeepClone();
         }
+        metadata["language_info"] = CSharpLanguage.Info();
 
         var executed = 0;
         foreach (var cell in notebook["cells"]!.AsArray().Select(node => node!.AsObject()))
