@@ -44,6 +44,7 @@ public sealed class FormatTests : IAsyncLifetime
                 break;
             case "JupyterLab":
                 notebook["metadata"]!["kernelspec"] = JsonNode.Parse("""{ "display_name": "C# (NotebookHost)", "language": "C#", "name": "bias-csharp" }""");
+                notebook["metadata"]!["language_info"] = JsonNode.Parse("""{ "codemirror_mode": "text/x-csharp", "file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp", "version": "14.0" }""");
                 foreach (var (index, cell) in cells.Index())
                 {
                     cell!["metadata"] = JsonNode.Parse("""{ "editable": true, "slideshow": { "slide_type": "" }, "tags": [], "collapsed": false, "scrolled": true, "execution": { "iopub.status.busy": "2026-01-01" }, "jupyter": { "outputs_hidden": false } }""");
@@ -51,6 +52,8 @@ public sealed class FormatTests : IAsyncLifetime
                 }
                 break;
             case ".NET Interactive":
+                // Its extension writes its own name over ours, and leaves the rest.
+                notebook["metadata"]!["language_info"]!["name"] = "polyglot-notebook";
                 text["outputs"] = JsonNode.Parse("""[{ "output_type": "stream", "name": "stdout", "text": "first line\n" }, { "output_type": "stream", "name": "stdout", "text": ["Conv2d has loss ", "0.5000 after 10 epochs\n"] }]""");
                 var data = cells[FigureNotebook.Figure]!["outputs"]![0]!["data"]!;
                 data[FigureNotebook.Plotly] = data[FigureNotebook.Plotly]!.ToJsonString();

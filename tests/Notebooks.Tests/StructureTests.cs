@@ -46,6 +46,9 @@ public partial class StructureTests
         var kernel = notebook.Metadata.GetProperty("kernelspec");
         Assert.Equal(".net-csharp", kernel.GetProperty("name").GetString());
         Assert.Equal(".NET (C#)", kernel.GetProperty("display_name").GetString());
+        Assert.Equal(
+            [("file_extension", ".cs"), ("mimetype", "text/x-csharp"), ("name", "C#"), ("pygments_lexer", "csharp")],
+            notebook.Metadata.GetProperty("language_info").EnumerateObject().Select(member => (member.Name, member.Value.GetString()!)));
         Assert.True(notebook.Metadata.TryGetProperty("polyglot_notebook", out _));
         var ids = notebook.Cells.Select(c => c.GetProperty("id").GetString()!).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());

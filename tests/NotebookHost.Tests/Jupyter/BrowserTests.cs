@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.Loader;
 using PuppeteerSharp;
 
@@ -14,23 +12,16 @@ public class BrowserTests(InstalledKernel kernel) : IClassFixture<InstalledKerne
     [Fact]
     public async Task Notebook_runs_all_cells_draws_charts_and_completes_with_Tab()
     {
-        var chromium = Tools.Require("chromium", "chromium-browser", "google-chrome", "chrome");
-        var port = FreePort();
-        using var server = Tools.Start(Tools.Require("jupyter-notebook"), kernel.Environment,
+        var notebook = Tools.Require("jupyter-notebook");
+        await using var browser = await Browsing.LaunchAsync(kernel.Workspace);
+        var port = Browsing.FreePort();
+        using var server = Tools.Start(notebook, kernel.Environment,
             "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0", "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={kernel.Workspace.Path("notebooks")}");
         var log = server.StandardError.ReadToEndAsync();
         _ = server.StandardOutput.ReadToEndAsync();
         try
         {
-            await AnsweringAsync($"http://127.0.0.1:{port}/api");
-            await using var browser = await Puppeteer.LaunchAsync(new LaunchOptions
-            {
-                ExecutablePath = chromium,
-                Headless = true,
-                UserDataDir = kernel.Workspace.Path("profile"),
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-                ProtocolTimeout = Patience,
-            });
+            await Browsing.AnsweringAsync($"http://127.0.0.1:{port}/api");
             await using var page = await browser.NewPageAsync();
             await UsePlotlyOfTheLibraryAsync(page);
             await page.GoToAsync($"http://127.0.0.1:{port}/notebooks/12-with-and-without-bias.ipynb", WaitUntilNavigation.DOMContentLoaded);
@@ -77,32 +68,5 @@ public class BrowserTests(InstalledKernel kernel) : IClassFixture<InstalledKerne
         page.Request += (_, asked) => _ = asked.Request.Url.Contains("plotly.js-dist-min", StringComparison.Ordinal)
             ? asked.Request.RespondAsync(new ResponseData { BodyData = script.ToArray(), ContentType = "text/javascript", Headers = new() { ["Access-Control-Allow-Origin"] = "*" } })
             : asked.Request.ContinueAsync();
-    }
-
-    static async Task AnsweringAsync(string address)
-    {
-        using var http = new HttpClient();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            try
-            {
-                _ = await http.GetStringAsync(address, patience.Token);
-
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100, patience.Token);
-            }
-        }
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -33,7 +33,7 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
     [Fact]
     public async Task A_kernel_manager_starts_interrupts_restarts_and_ends_it()
     {
-        var python = await Tools.RequireJupyterClientAsync();
+        var python = await Tools.RequirePythonAsync("jupyter_client");
 
         var (exitCode, output) = await Tools.RunAsync(python, kernel.Environment, "-c", """
             import signal

@@ -13,14 +13,19 @@ static class Tools
         where File.Exists(path)
         select path).FirstOrDefault() ?? throw Xunit.Sdk.SkipException.ForSkip($"None of {string.Join(", ", names)} is on the PATH.");
 
-    /// <summary>A Python that has Jupyter's client; without one, the test is skipped.</summary>
-    public static async Task<string> RequireJupyterClientAsync()
+    /// <summary>VS Code as a server, where npm has installed it beside the solution; without it, the test is skipped.</summary>
+    public static string RequireCodeServer() => Path.Combine(Host.LibBin, "..", "..", "node_modules", ".bin", "code-server") is var path && !OperatingSystem.IsWindows() && File.Exists(path)
+        ? path
+        : throw Xunit.Sdk.SkipException.ForSkip("code-server is not installed: npm install --no-save --ignore-scripts code-server@4.100.3, then as .ci/run does.");
+
+    /// <summary>A Python that has this package; without one, the test is skipped.</summary>
+    public static async Task<string> RequirePythonAsync(string package)
     {
         foreach (var python in new[] { "/usr/bin/python3", "python3", "python" })
         {
             try
             {
-                if ((await RunAsync(python, [], "-c", "import jupyter_client")).ExitCode == 0)
+                if ((await RunAsync(python, [], "-c", $"import {package}")).ExitCode == 0)
                 {
                     return python;
                 }
@@ -31,7 +36,7 @@ static class Tools
             }
         }
 
-        throw Xunit.Sdk.SkipException.ForSkip("No Python with the package jupyter_client.");
+        throw Xunit.Sdk.SkipException.ForSkip($"No Python with the package {package}.");
     }
 
     public static Process Start(string program, (string Name, string Value)[] environment, params string[] arguments)
