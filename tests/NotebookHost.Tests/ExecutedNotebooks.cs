@@ -47,6 +47,12 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
                 Libc.Put("natively");
                 """),
             Code("Console.WriteLine(\"after\");"));
+        Workspace.WriteNotebook("notebooks/declares.ipynb", [.. new[]
+        {
+            "using System.Text.RegularExpressions;", "// Nothing but a comment.", "using Pattern = System.Text.RegularExpressions.Regex;", "global using System.IO;",
+            $"#r \"{Path.GetRelativePath(Workspace.Path("notebooks"), Path.Combine(Host.LibBin, "BiasNotebooks.dll")).Replace('\\', '/')}\"", "#region empty\n#endregion",
+            "$\"{Regex.IsMatch(\"a\", \"a\")} {new Pattern(\"b\")} {Path.GetFileName(\"/c/d\")} {typeof(BiasNotebooks.Notebook).Name}\"",
+        }.Select(source => Code(source)), Code("using Not.There;", "raises-exception")]);
         Workspace.WriteNotebook("notebooks/refused.ipynb", [.. new[]
         {
             "#!time\nint x = 1;", "int x = 1;\n#!markdown", "%matplotlib inline", "#r \"nuget: MathNet.Numerics, 5.0.0\"", "#load \"other.csx\"", "#i \"nuget:https://example.org\"",

@@ -94,6 +94,15 @@ public class ExecutionTests(ExecutedNotebooks executed)
     }
 
     [Fact]
+    public void Usings_aliases_references_and_comments_alone_make_a_cell_and_hold_for_later_ones()
+    {
+        Assert.Equal("passed", (string?)executed.Result("declares.ipynb")["status"]);
+        Assert.All(Enumerable.Range(0, 6), cell => Assert.Empty(executed.Outputs("declares.ipynb", cell)));
+        Assert.Equal("True b d Notebook", Assert.Single(executed.Outputs("declares.ipynb", 6))!["data"]!["text/plain"].Joined());
+        Assert.StartsWith("cell 8, line 1, column 7: CS0246", (string?)executed.Error("declares.ipynb", 7)["evalue"]);
+    }
+
+    [Fact]
     public void Execution_counts_number_the_executed_cells()
     {
         var counts = executed.Workspace.Json($"artifacts/notebooks/{Good}")["cells"]!.AsArray().Skip(1).Select(cell => (int?)cell!["execution_count"]);

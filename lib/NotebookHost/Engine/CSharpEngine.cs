@@ -99,20 +99,25 @@ sealed class CSharpEngine
             // Should the rewriting ever break a good cell, it runs as it was; and errors are those of the cell as it was.
             var interruptible = Interruptible.Rewrite(tree);
             var emitted = Emit(interruptible);
-            if (!emitted.Result.Success && interruptible != tree)
+            if (HasErrors(emitted.Result) && interruptible != tree)
             {
                 emitted = Emit(tree);
             }
-            if (!emitted.Result.Success)
+            if (HasErrors(emitted.Result))
             {
                 return new(Error: EngineErrors.DoesNotCompile(emitted.Result.Diagnostics));
             }
 
             references.Named.ForEach(path => ScriptAssemblies.Load(path));
-            var submission = Submission(emitted.Compilation, AssemblyLoadContext.Default.LoadFromStream(emitted.Assembly, emitted.Symbols));
+            // Usings, references and comments alone are no success and no error: there is nothing to run, but later cells see them.
+            var submission = emitted.Result.Success ? Submission(emitted.Compilation, AssemblyLoadContext.Default.LoadFromStream(emitted.Assembly, emitted.Symbols)) : null;
             previous = emitted.Compilation;
             submissions++;
             compiled = true;
+            if (submission is null)
+            {
+                return new(Compiled: true);
+            }
             var value = await Interruption.Run(submission, states);
 
             return new(value is not null || EndsInValue(emitted.Compilation) ? CellFunctions.Formatted(value) : null, Compiled: true);
@@ -134,6 +139,8 @@ sealed class CSharpEngine
 
         return (compilation, result, assembly, symbols);
     }
+
+    static bool HasErrors(EmitResult result) => result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     CSharpCompilation Compilation(SyntaxTree tree)
     {

@@ -63,6 +63,14 @@ public sealed class KernelMessageTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_of_usings_alone_succeeds_and_holds_for_later_ones()
+    {
+        Assert.All(["// A comment.", "using System.Text.RegularExpressions;"], code => Assert.Equal("ok", (string?)client.Execute(code).Reply["status"]));
+
+        Assert.Equal("ab", client.Value("Regex.Escape(\"ab\")"));
+    }
+
+    [Fact]
     public void Silent_cells_publish_nothing_and_only_stored_ones_count()
     {
         Assert.Equal(["status", "status"], client.Execute("int a = 1; Console.WriteLine(a); a", silent: true).Published.Select(Type));
