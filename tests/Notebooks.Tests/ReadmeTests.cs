@@ -21,7 +21,7 @@ public partial class ReadmeTests
     {
         var listed = ClaimRow().Matches(Text).Select(m => (Id: m.Groups[1].Value, File: m.Groups[2].Value, Verdict: m.Groups[3].Value)).ToList();
         var stored = Repository.Notebooks.SelectMany(path => new NotebookFile(path).Data
-            .Where(data => data.Name == "application/vnd.bias-notebooks.claim+json")
+            .Where(data => data.Name == "application/vnd.notebook-host.claim+json")
             .Select(data => (Id: data.Value.GetProperty("id").GetString()!, File: $"notebooks/{Path.GetFileName(path)}", Verdict: data.Value.GetProperty("verdict").GetString()!)));
 
         Assert.Equal(stored, listed);

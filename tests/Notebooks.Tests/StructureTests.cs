@@ -126,7 +126,7 @@ public partial class StructureTests
     {
         var notebook = Open(name);
         var quoted = notebook.Prose.SelectMany(text => ClaimHeading().Matches(text)).Select(m => m.Groups[1].Value).ToList();
-        var cards = notebook.Data.Where(d => d.Name == "application/vnd.bias-notebooks.claim+json").Select(d => d.Value.GetProperty("id").GetString()!).ToList();
+        var cards = notebook.Data.Where(d => d.Name == "application/vnd.notebook-host.claim+json").Select(d => d.Value.GetProperty("id").GetString()!).ToList();
 
         Assert.NotEmpty(quoted);
         Assert.Equal(quoted, cards);

@@ -8,7 +8,7 @@ namespace BiasNotebooks;
 /// <summary>Shows a claim as its card, and beside it as data: executed notebooks are the record of what was found.</summary>
 static class ClaimFormatter
 {
-    const string MimeType = "application/vnd.bias-notebooks.claim+json";
+    const string MimeType = "application/vnd.notebook-host.claim+json";
 
     static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 

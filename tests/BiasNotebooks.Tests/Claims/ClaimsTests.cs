@@ -5,7 +5,7 @@ namespace BiasNotebooks.Tests.Claims;
 
 public class ClaimsTests
 {
-    const string MimeType = "application/vnd.bias-notebooks.claim+json";
+    const string MimeType = "application/vnd.notebook-host.claim+json";
 
     public ClaimsTests() => Notebook.Start(seed: 1);
 

@@ -3,7 +3,7 @@ namespace Notebooks.Tests.Site;
 /// <summary>Every page of the site, as a reader's browser shows it.</summary>
 public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
 {
-    const string ClaimType = "application/vnd.bias-notebooks.claim+json";
+    const string ClaimType = "application/vnd.notebook-host.claim+json";
 
     public static TheoryData<string, int, bool> Views => [.. Repository.Notebooks.Select(PageOf).Prepend("index.html").SelectMany(page => new[] { (page, 1280, false), (page, 390, true) })];
 
