@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using NotebookHost.Cells;
+using NotebookHost.Engine.Directives;
 
 namespace NotebookHost.Engine;
 
@@ -21,6 +22,8 @@ sealed class CSharpEngine
     readonly ScriptReferences references;
     readonly CSharpCompilationOptions options;
     readonly Task<ImmutableArray<MetadataReference>> framework;
+    readonly DirectedCells directed;
+    readonly List<MetadataReference> added = [];
     CSharpCompilation? previous;
     object?[] states = new object?[8];
     int submissions;
@@ -35,6 +38,7 @@ sealed class CSharpEngine
         references = new(folder, folders, ScriptReferences.Mapped);
         framework = Task.Run(ScriptReferences.Framework);
         options = Options(references);
+        directed = new(this, folder);
     }
 
     /// <summary>How cells are compiled.</summary>
@@ -73,7 +77,7 @@ sealed class CSharpEngine
     {
         try
         {
-            return await CompileAndRunAsync(code, name);
+            return CellText.Parse(code) is { } text ? await directed.RunAsync(text, code, name) : await CompileAndRunAsync(code, name);
         }
         finally
         {
@@ -81,7 +85,19 @@ sealed class CSharpEngine
         }
     }
 
-    async Task<CellResult> CompileAndRunAsync(string code, string name)
+    /// <summary>Lets the next compilation, and all after it, see a file; false where there is none.</summary>
+    public bool TryReference(string path)
+    {
+        var found = references.ResolveReference(path, null, MetadataReferenceProperties.Assembly);
+        added.AddRange(found);
+
+        return !found.IsEmpty;
+    }
+
+    public string FullPath(string reference) => references.FullPath(reference);
+
+    /// <summary>Runs C# and nothing else.</summary>
+    public async Task<CellResult> CompileAndRunAsync(string code, string name)
     {
         var tree = SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path: name);
         if (Dialect.FirstForeignConstruct(tree) is { } foreign)
@@ -109,9 +125,11 @@ sealed class CSharpEngine
             }
 
             references.Named.ForEach(path => ScriptAssemblies.Load(path));
+            references.Named.Clear();
             // Usings, references and comments alone are no success and no error: there is nothing to run, but later cells see them.
             var submission = emitted.Result.Success ? Submission(emitted.Compilation, AssemblyLoadContext.Default.LoadFromStream(emitted.Assembly, emitted.Symbols)) : null;
             previous = emitted.Compilation;
+            added.Clear();
             submissions++;
             compiled = true;
             if (submission is null)
@@ -133,7 +151,6 @@ sealed class CSharpEngine
         var compilation = Compilation(tree);
         var assembly = new MemoryStream();
         var symbols = new MemoryStream();
-        references.Named.Clear();
         var result = compilation.Emit(assembly, symbols, options: EmitOptions, cancellationToken: Interruption.Token);
         assembly.Position = symbols.Position = 0;
 
@@ -147,7 +164,7 @@ sealed class CSharpEngine
         var name = $"Submission#{submissions}";
 
         return CSharpCompilation.CreateScriptCompilation(
-            name, tree, previous?.References ?? framework.Result, options.WithScriptClassName(name), previous, typeof(object));
+            name, tree, [.. previous?.References ?? framework.Result, .. added], options.WithScriptClassName(name), previous, typeof(object));
     }
 
     Func<object?[], Task<object?>> Submission(CSharpCompilation compilation, System.Reflection.Assembly assembly)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using NotebookHost.Cells;
 
@@ -25,6 +26,20 @@ static class EngineErrors
     public static CellError OutsideDialect(SyntaxTree tree, int position, string construct, string remedy) => new(
         "NotSupported", $"This host does not know `{construct}`. {remedy}", Pointing(tree, position, "not supported"));
 
+    public static CellError OutsideDialect(string cell, string code, int line, string remedy)
+    {
+        var (tree, position) = At(cell, code, line);
+
+        return OutsideDialect(tree, position, tree.GetText().Lines[line - 1].ToString().Trim(), remedy);
+    }
+
+    public static CellError ReferenceNotFound(string cell, string code, int line, string path)
+    {
+        var (tree, position) = At(cell, code, line);
+
+        return ReferenceNotFound(tree, position, path);
+    }
+
     public static CellError ReferenceNotFound(SyntaxTree tree, int position, string path) => new(
         "FileNotFound", $"#r names a file that does not exist: {path}. Notebooks reference build output, so build first (dotnet build -c Release), or correct the path.",
         Pointing(tree, position, "file not found"));
@@ -43,6 +58,13 @@ static class EngineErrors
     public const string CellInterrupted = "The cell was interrupted. What it had done before stays.";
 
     public static CellError WasInterrupted(Exception exception) => new("Interrupted", CellInterrupted, ScriptTrace.Of(exception));
+
+    static (SyntaxTree Tree, int Position) At(string cell, string code, int line)
+    {
+        var text = SourceText.From(code);
+
+        return (SyntaxFactory.ParseSyntaxTree(text, CSharpEngine.ParseOptions, cell), text.Lines[line - 1].Start);
+    }
 
     static IReadOnlyList<string> Pointing(SyntaxTree tree, int position, string message) =>
         Pointing(Location.Create(tree, new TextSpan(position, 0)), message);
