@@ -27,6 +27,12 @@ public static class Notebook
     /// <summary>Loads libtorch while the host still compiles the first cell.</summary>
 #pragma warning disable CA2255 // A module initialiser is just what is wanted: it runs as soon as the assembly is loaded.
     [ModuleInitializer]
-    internal static void LoadTorchEarly() => Task.Run(() => torch.zeros(0).Dispose()); // Nothing that a seed set meanwhile would feel.
+    internal static void LoadTorchEarly()
+    {
+        TorchEnvironment.Prepare();
+        // .NET Interactive's loader of scripts makes a second copy of an assembly that another thread loads meanwhile. Named here, it is there before.
+        _ = typeof(torch).Assembly;
+        Task.Run(() => torch.zeros(0).Dispose()); // Nothing that a seed set meanwhile would feel.
+    }
 #pragma warning restore CA2255
 }
