@@ -7,7 +7,10 @@ namespace NotebookHost.Workers;
 /// <summary>A worker as its runner sees it.</summary>
 sealed class WorkerProcess : IDisposable
 {
-    /// <summary>The same bits on every x86-64 machine: one instruction set for torch, oneDNN and MKL (FastSurfer#892).</summary>
+    /// <summary>
+    /// The same bits on every x86-64 machine: one instruction set for torch, oneDNN and MKL (FastSurfer#892). A library may set them itself, as
+    /// this collection's does; a notebook that names TorchSharp alone has nobody else to do it.
+    /// </summary>
     static readonly (string Name, string Value)[] Reproducible =
         [("ATEN_CPU_CAPABILITY", "avx2"), ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("MKL_CBWR", "COMPATIBLE")];
 
