@@ -30,6 +30,15 @@ sealed class Workspace : IDisposable
         ["cells"] = new JsonArray([.. cells]),
     }.ToJsonString());
 
+    /// <summary>The repository's notebooks, with the library named by its full path.</summary>
+    public void CopyNotebooks()
+    {
+        foreach (var notebook in Directory.EnumerateFiles(System.IO.Path.Combine(Host.LibBin, "..", "..", "notebooks"), "*.ipynb"))
+        {
+            Write($"notebooks/{System.IO.Path.GetFileName(notebook)}", File.ReadAllText(notebook).Replace("../lib/bin/", Host.LibBin.Replace('\\', '/') + "/", StringComparison.Ordinal));
+        }
+    }
+
     public static JsonObject Code(string source, params string[] tags) => new()
     {
         ["cell_type"] = "code",

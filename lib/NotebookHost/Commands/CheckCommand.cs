@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
+using NotebookHost.Cells;
 using NotebookHost.Checking;
+using NotebookHost.Jupyter.Client;
 using NotebookHost.Reporting;
 using NotebookHost.Running;
 
@@ -10,16 +12,18 @@ namespace NotebookHost.Commands;
 sealed class CheckCommand : HostCommand
 {
     readonly Option<string?> junit = new("--junit") { Description = "Write the result as JUnit XML, too.", HelpName = "FILE" };
+    readonly Option<string?> kernel = new("--kernel") { Description = "Have a Jupyter kernel execute them, instead of this host: its name, or the folder of its kernelspec.", HelpName = "NAME" };
     readonly ExecutionOptions execution = new();
 
-    public CheckCommand() : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") => Add([junit, .. execution.All]);
+    public CheckCommand() : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") => Add([junit, kernel, .. execution.All]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var chosen = execution.Chosen(arguments);
+        var start = Runner(arguments, chosen);
         var files = Files(arguments, Repository.Artifacts);
         var checks = new ConcurrentDictionary<string, NotebookCheck>();
-        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, chosen.Worker, progress).RunAsync(files, (_, notebook, outcome) =>
+        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, start, progress).RunAsync(files, (_, notebook, outcome) =>
         {
             checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
 
@@ -40,6 +44,17 @@ sealed class CheckCommand : HostCommand
         }
 
         return compared > 0 && inOrder.All(check => check.IsAsStored) ? AllSucceeded : SomethingFailed;
+    }
+
+    StartRunner Runner(ParseResult arguments, RunLimits limits)
+    {
+        if (arguments.GetValue(kernel) is not { } name)
+        {
+            return limits.Worker;
+        }
+        var installed = InstalledKernel.Find(name);
+
+        return (folder, _) => new KernelClient(installed, folder, limits.CellTimeout);
     }
 
     static string? Written(string path, IReadOnlyList<NotebookCheck> checks)

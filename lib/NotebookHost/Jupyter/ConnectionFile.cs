@@ -1,10 +1,25 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace NotebookHost.Jupyter;
 
-/// <summary>Where the client expects the kernel: what the file that it names on the kernel's command line says.</summary>
+/// <summary>Where client and kernel meet: what the file that the client names on the kernel's command line says.</summary>
 sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinPort, int ControlPort, int HeartbeatPort, string Key)
 {
+    const string Transport = "tcp", SignatureScheme = "hmac-sha256";
+
+    static readonly HashSet<int> GivenOut = [];
+
+    /// <summary>On this machine, on ports that nobody uses.</summary>
+    public static ConnectionFile New()
+    {
+        var ports = FreePorts(5);
+
+        return new("127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], Guid.NewGuid().ToString());
+    }
+
     /// <exception cref="UsageException">The file is missing or asks for what the kernel does not have.</exception>
     public static ConnectionFile Read(string path)
     {
@@ -12,8 +27,8 @@ sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinP
         {
             using var json = JsonDocument.Parse(File.ReadAllText(path));
             var root = json.RootElement;
-            Require(root, "transport", "tcp");
-            Require(root, "signature_scheme", "hmac-sha256");
+            Require(root, "transport", Transport);
+            Require(root, "signature_scheme", SignatureScheme);
 
             return new(root.GetProperty("ip").GetString()!, Port("shell"), Port("iopub"), Port("stdin"), Port("control"), Port("hb"), root.GetProperty("key").GetString()!);
 
@@ -33,5 +48,41 @@ sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinP
         }
     }
 
+    public void WriteTo(string path) => File.WriteAllText(path, new JsonObject
+    {
+        ["transport"] = Transport,
+        ["ip"] = Ip,
+        ["shell_port"] = ShellPort,
+        ["iopub_port"] = IopubPort,
+        ["stdin_port"] = StdinPort,
+        ["control_port"] = ControlPort,
+        ["hb_port"] = HeartbeatPort,
+        ["signature_scheme"] = SignatureScheme,
+        ["key"] = Key,
+    }.ToJsonString());
+
     public string Address(int port) => $"tcp://{Ip}:{port}";
+
+    // A port is free until its kernel has started: none is given out twice.
+    static int[] FreePorts(int count)
+    {
+        var listeners = new List<TcpListener>();
+        var ports = new List<int>();
+        lock (GivenOut)
+        {
+            while (ports.Count < count)
+            {
+                var listener = new TcpListener(IPAddress.Loopback, 0);
+                listeners.Add(listener);
+                listener.Start();
+                if (((IPEndPoint)listener.LocalEndpoint).Port is var port && GivenOut.Add(port))
+                {
+                    ports.Add(port);
+                }
+            }
+        }
+        listeners.ForEach(listener => listener.Dispose());
+
+        return [.. ports];
+    }
 }

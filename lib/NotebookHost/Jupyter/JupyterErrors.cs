@@ -1,8 +1,10 @@
+using System.ComponentModel;
+using System.Globalization;
 using NotebookHost.Cells;
 
 namespace NotebookHost.Jupyter;
 
-/// <summary>What is said where a kernel cannot be installed, or cannot do what its client asks.</summary>
+/// <summary>What is said where a kernel cannot be installed or asked, or cannot do what its client asks.</summary>
 static class JupyterErrors
 {
     public static UsageException BadKernelName(string name) => new($"{name} is no name for a kernel: use letters, digits, dots, hyphens and underscores.");
@@ -14,6 +16,20 @@ static class JupyterErrors
 
     public static UsageException UnusableConnection(string path, string why) =>
         new($"{path} is no connection file that this kernel can use ({why}). A Jupyter client writes it and starts the kernel; nobody needs to do so by hand.");
+
+    public static UsageException UnknownKernel(string name, IEnumerable<string> known) =>
+        new($"There is no kernel {name}: name one that Jupyter knows ({string.Join(", ", known.DefaultIfEmpty("there is none"))}), or a folder with a kernel.json.");
+
+    public static UsageException UnusableSpec(string file, string why) => new($"{file} does not say how to start a kernel ({why}): install the kernel again.");
+
+    public static UsageException NotStartable(string kernel, string program, Win32Exception exception) =>
+        new($"The kernel {kernel} cannot be started, because its kernelspec names the program {program}: {exception.Message}");
+
+    public static CellError EndedAtStart(string kernel, int exitCode, string lastLine) => new(
+        "KernelNotStarted", $"The kernel {kernel} ended before it answered (exit code {exitCode}{(lastLine.Length > 0 ? $", its last line: {lastLine}" : "")}).", []);
+
+    public static CellError NeverAnswered(string kernel, TimeSpan patience) => new(
+        "KernelNotStarted", string.Create(CultureInfo.InvariantCulture, $"The kernel {kernel} was started, but has not answered for {patience.TotalSeconds} seconds."), []);
 
     public const string DoesNotYield =
         "The cell has been asked to end but is inside code that cannot be asked (native, or of a library); it ends when that returns. Interrupt once more to end its process: what the session holds is lost then.\n";

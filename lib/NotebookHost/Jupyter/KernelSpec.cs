@@ -17,7 +17,7 @@ sealed partial class KernelSpec
     public KernelSpec(string name, string? prefix)
     {
         this.name = GoodName().IsMatch(name) ? name : throw JupyterErrors.BadKernelName(name);
-        folder = Path.Combine(prefix is null ? UserData() : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", name);
+        folder = Path.Combine(prefix is null ? JupyterFolders.User() : JupyterFolders.Of(prefix), "kernels", name);
     }
 
     string File => Path.Combine(folder, "kernel.json");
@@ -80,20 +80,6 @@ sealed partial class KernelSpec
 
     // …/shared/Microsoft.NETCore.App/10.0.0/System.Private.CoreLib.dll
     static string DotnetRoot() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
-
-    // As jupyter_core's jupyter_data_dir has it.
-    static string UserData()
-    {
-        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } chosen)
-        {
-            return Path.GetFullPath(chosen);
-        }
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-
-        return OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter")
-            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")
-            : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data ? data : Path.Combine(home, ".local", "share"), "jupyter");
-    }
 
     [GeneratedRegex(@"^(?!\.+\z)[A-Za-z0-9._-]+\z")]
     private static partial Regex GoodName();

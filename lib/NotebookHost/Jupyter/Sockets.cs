@@ -25,19 +25,20 @@ sealed class Sockets : IDisposable
             socket.Options.SendHighWatermark = 0;
             socket.Bind(connection.Address(port));
         }
-        thread = new("Sockets",
+        thread = new("Sockets", [
             (shell, frames => Receive(Channel.Shell, frames, onRequest)),
             (control, frames => Receive(Channel.Control, frames, onRequest)),
             // Nothing is ever asked of the user, so there are no answers.
-            (stdin, _ => { }),
+            (stdin, null),
             (iopub, null),
-            (heartbeat, frames => heartbeat.SendMultipartMessage(frames)));
+            (heartbeat, heartbeat.SendMultipartMessage),
+        ]);
     }
 
     public void Reply(Request request, string type, JsonObject content) =>
-        thread.Send(request.Channel == Channel.Shell ? shell : control, wire.Write(request.Identities, type, request.Header, content));
+        thread.Send(request.Channel == Channel.Shell ? shell : control, wire.Write(request.Identities, type, request.Header, content).Frames);
 
-    public void Publish(string type, JsonObject? parent, JsonObject content) => thread.Send(iopub, wire.Write([Encoding.ASCII.GetBytes(type)], type, parent, content));
+    public void Publish(string type, JsonObject? parent, JsonObject content) => thread.Send(iopub, wire.Write([Encoding.ASCII.GetBytes(type)], type, parent, content).Frames);
 
     /// <summary>Stops to listen and sends what is waiting.</summary>
     public void Dispose()

@@ -59,11 +59,13 @@ sealed class Wire(string key, string username)
         }
     }
 
-    public NetMQMessage Write(IEnumerable<byte[]> identities, string type, JsonObject? parent, JsonObject content)
+    /// <summary>A message with an id of its own.</summary>
+    public (string Id, NetMQMessage Frames) Write(IEnumerable<byte[]> identities, string type, JsonObject? parent, JsonObject content)
     {
+        var id = Guid.NewGuid().ToString("N");
         var header = new JsonObject
         {
-            ["msg_id"] = Guid.NewGuid().ToString("N"),
+            ["msg_id"] = id,
             ["session"] = session,
             ["username"] = username,
             ["date"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
@@ -72,7 +74,7 @@ sealed class Wire(string key, string username)
         };
         byte[][] signed = [Bytes(header), parent is null ? "{}"u8.ToArray() : Bytes(parent), "{}"u8.ToArray(), Bytes(content)];
 
-        return new NetMQMessage([.. identities, Delimiter, Encoding.ASCII.GetBytes(secret.Length > 0 ? Signature(signed) : ""), .. signed]);
+        return (id, new([.. identities, Delimiter, Encoding.ASCII.GetBytes(secret.Length > 0 ? Signature(signed) : ""), .. signed]));
     }
 
     string Signature(IEnumerable<byte[]> frames)

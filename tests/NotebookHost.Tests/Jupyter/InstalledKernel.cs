@@ -9,10 +9,7 @@ public sealed class InstalledKernel : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var notebook in Directory.EnumerateFiles(Path.Combine(Host.LibBin, "..", "..", "notebooks"), "*.ipynb"))
-        {
-            Workspace.Write($"notebooks/{Path.GetFileName(notebook)}", File.ReadAllText(notebook).Replace("../lib/bin/", Host.LibBin.Replace('\\', '/') + "/", StringComparison.Ordinal));
-        }
+        Workspace.CopyNotebooks();
         var (exitCode, _, error) = await Host.RunAsync(Workspace.Root, "jupyter", "install", "--prefix", Workspace.Root, "--name", ".net-csharp");
         Assert.True(exitCode == 0, error);
     }

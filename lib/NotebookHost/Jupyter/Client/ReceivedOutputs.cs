@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using NotebookHost.Cells;
+using NotebookHost.Notebooks;
+using NotebookHost.Workers;
+
+namespace NotebookHost.Jupyter.Client;
+
+/// <summary>What a kernel publishes while it runs a cell, put together as a notebook stores it.</summary>
+sealed class ReceivedOutputs
+{
+    readonly List<Output> outputs = [];
+    long printed, displayed;
+    bool clearsBeforeNext;
+
+    public CellError? Error { get; private set; }
+
+    /// <summary>Whether it is more than a cell may put out.</summary>
+    public CellError? Excess => printed > OutputLimits.Printed ? WorkerErrors.PrintsTooMuch(OutputLimits.Printed)
+        : displayed > OutputLimits.Displayed ? WorkerErrors.DisplaysTooMuch(OutputLimits.Displayed) : null;
+
+    /// <summary>The cell's value: there is one, the last.</summary>
+    public MimeBundle? Value => outputs.FindLast(output => output.IsValue)?.Bundle;
+
+    public void Add(Incoming message)
+    {
+        switch (message.Type)
+        {
+            case "stream":
+                var text = message.Text("text") ?? "";
+                printed += text.Length;
+                Add(new Output(Stream: message.Text("name"), Text: text));
+                break;
+            case "display_data":
+                Add(new Output(Bundle(message), DisplayId(message)));
+                break;
+            case "execute_result":
+                Add(new Output(Bundle(message), DisplayId(message), IsValue: true));
+                break;
+            case "update_display_data" when DisplayId(message) is { } id:
+                var bundle = Bundle(message);
+                for (var i = 0; i < outputs.Count; i++)
+                {
+                    outputs[i] = outputs[i].DisplayId == id ? outputs[i] with { Bundle = bundle } : outputs[i];
+                }
+                break;
+            case "clear_output" when message.Flag("wait", false):
+                clearsBeforeNext = true;
+                break;
+            case "clear_output":
+                outputs.Clear();
+                break;
+            case "error":
+            case "execute_reply" when message.Text("status") is not "ok":
+                Error = new(message.Text("ename") ?? "NotRun", message.Text("evalue") ?? "", [.. (message.Content["traceback"] as JsonArray ?? []).Select(line => $"{line}")]);
+                break;
+        }
+    }
+
+    public void WriteTo(IOutputs target)
+    {
+        var value = outputs.FindLast(output => output.IsValue);
+        foreach (var output in outputs.Where(output => !ReferenceEquals(output, value)))
+        {
+            if (output.Bundle is { } bundle)
+            {
+                target.Display(bundle);
+            }
+            else
+            {
+                target.Write(output.Stream!, output.Text!);
+            }
+        }
+    }
+
+    void Add(Output output)
+    {
+        if (clearsBeforeNext)
+        {
+            outputs.Clear();
+            clearsBeforeNext = false;
+        }
+        outputs.Add(output);
+    }
+
+    MimeBundle Bundle(Incoming message)
+    {
+        var bundle = MimeData.Received(message.Content["data"] as JsonObject ?? []);
+        displayed += bundle.Length;
+
+        return bundle;
+    }
+
+    static string? DisplayId(Incoming message) => message.Content["transient"] is JsonObject transient ? Incoming.Text(transient, "display_id") : null;
+
+    sealed record Output(MimeBundle? Bundle = null, string? DisplayId = null, string? Stream = null, string? Text = null, bool IsValue = false);
+}
