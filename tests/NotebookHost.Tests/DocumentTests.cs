@@ -28,7 +28,7 @@ public class DocumentTests(ExecutedNotebooks executed)
         var (exitCode, output) = await RunPythonAsync(Python, Check, executed.Workspace.Path("artifacts/notebooks"));
 
         Assert.True(exitCode == 0, output);
-        Assert.Equal("9", output.Trim());
+        Assert.Equal("15", output.Trim());
     }
 
     [Fact]

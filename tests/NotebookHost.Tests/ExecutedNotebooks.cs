@@ -53,9 +53,17 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
             $"#r \"{Path.GetRelativePath(Workspace.Path("notebooks"), Path.Combine(Host.LibBin, "BiasNotebooks.dll")).Replace('\\', '/')}\"", "#region empty\n#endregion",
             "$\"{Regex.IsMatch(\"a\", \"a\")} {new Pattern(\"b\")} {Path.GetFileName(\"/c/d\")} {typeof(BiasNotebooks.Notebook).Name}\"",
         }.Select(source => Code(source)), Code("using Not.There;", "raises-exception")]);
+        DirectiveNotebook.Write(Workspace);
+        Workspace.WriteNotebook("notebooks/updates.ipynb",
+            Code("var shown = display(\"first\");\nConsole.WriteLine(\"between\");\nshown.Update(\"second\");"),
+            Code("var number = 3.Display();\nnumber.Update(4);"),
+            Code("display(1, \"text/plain\").Update(2);"),
+            Code("shown.Update(\"from a later cell\");"),
+            Code("display(\"once\")"),
+            Code("new[] { new { A = 1, B = \"x\" } }.DisplayTable();\n\"<i>as it is</i>\".DisplayAs(\"text/html\");"));
         Workspace.WriteNotebook("notebooks/refused.ipynb", [.. new[]
         {
-            "#!time\nint x = 1;", "int x = 1;\n#!markdown", "%matplotlib inline", "#r \"nuget: MathNet.Numerics, 5.0.0\"", "#load \"other.csx\"", "#i \"nuget:https://example.org\"",
+            "#!fsharp\nlet x = 1", "int x = 1;\n#!unheard --of it", "%matplotlib inline", "#r \"nuget: MathNet.Numerics, 5.0.0\"", "#load \"other.csx\"", "#i \"nuget:https://example.org\"",
             "#r \"../lib/bin/NotBuilt.dll\"", "Console.ReadLine()", "var a = 1;\nvar b = missing;",
         }.Select(source => Code(source, "raises-exception"))]);
         Workspace.WriteNotebook("notebooks/deep/throws.ipynb",

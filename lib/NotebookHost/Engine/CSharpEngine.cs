@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.Loader;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookHost.Cells;
 using NotebookHost.Engine.Directives;
 
@@ -31,14 +33,14 @@ sealed class CSharpEngine
     /// <param name="folder">The folder to which the paths in <c>#r</c> are relative.</param>
     public CSharpEngine(string folder, IOutputs outputs)
     {
-        CellFunctions.Outputs = outputs;
+        CellFunctions.DisplayTo(outputs);
         ConsoleCapture.Start(outputs);
         var folders = new ScriptFolders();
         assemblies = new(folders);
         references = new(folder, folders, ScriptReferences.Mapped);
         framework = Task.Run(ScriptReferences.Framework);
         options = Options(references);
-        directed = new(this, folder);
+        directed = new(this, folder, outputs);
     }
 
     /// <summary>How cells are compiled.</summary>
@@ -96,6 +98,21 @@ sealed class CSharpEngine
 
     public string FullPath(string reference) => references.FullPath(reference);
 
+    /// <summary>The variables that cells have declared, in the order in which they appeared; of those of one name, the last.</summary>
+    public IEnumerable<Variable> Variables() => states.OfType<object>()
+        .SelectMany(state => state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(field => SyntaxFacts.IsValidIdentifier(field.Name))
+            .OrderBy(field => field.MetadataToken).Select(field => new Variable(field.Name, field.GetValue(state))))
+        .GroupBy(variable => variable.Name).Select(group => group.Last());
+
+    /// <summary>Declares a variable for a directive.</summary>
+    public async Task DeclareAsync(string code)
+    {
+        if ((await CompileAndRunAsync(code, "directive")).Error is { } error)
+        {
+            throw new DirectiveException(error.Message);
+        }
+    }
+
     /// <summary>Runs C# and nothing else.</summary>
     public async Task<CellResult> CompileAndRunAsync(string code, string name)
     {
@@ -138,7 +155,8 @@ sealed class CSharpEngine
             }
             var value = await Interruption.Run(submission, states);
 
-            return new(value is not null || EndsInValue(emitted.Compilation) ? CellFunctions.Formatted(value) : null, Compiled: true);
+            // What was displayed already is not shown once more.
+            return new(value is not DisplayedValue && (value is not null || EndsInValue(emitted.Compilation)) ? CellFunctions.Formatted(value) : null, Compiled: true);
         }
         catch (Exception exception)
         {
@@ -167,7 +185,7 @@ sealed class CSharpEngine
             name, tree, [.. previous?.References ?? framework.Result, .. added], options.WithScriptClassName(name), previous, typeof(object));
     }
 
-    Func<object?[], Task<object?>> Submission(CSharpCompilation compilation, System.Reflection.Assembly assembly)
+    Func<object?[], Task<object?>> Submission(CSharpCompilation compilation, Assembly assembly)
     {
         // Submission n finds its predecessors in slots 1 to n - 1; slot 0 is for a host object, of which there is none.
         if (states.Length < submissions + 2)

@@ -3,14 +3,14 @@ using NotebookHost.Cells;
 
 namespace NotebookHost.Engine;
 
-/// <summary>Makes what a cell writes to the console an output of the cell, and refuses to read from it.</summary>
+/// <summary>Makes what a cell writes to the console an output of the cell, and what it reads from there a question to the reader.</summary>
 static class ConsoleCapture
 {
     public static void Start(IOutputs outputs)
     {
         Console.SetOut(new OutputWriter("stdout", outputs));
         Console.SetError(new OutputWriter("stderr", outputs));
-        Console.SetIn(new NobodyTyping());
+        Console.SetIn(new AskedReader());
     }
 
     sealed class OutputWriter(string name, IOutputs outputs) : TextWriter
@@ -46,18 +46,42 @@ static class ConsoleCapture
         }
     }
 
-    sealed class NobodyTyping : TextReader
+    /// <summary>Each line is asked for when the cell wants it.</summary>
+    sealed class AskedReader : TextReader
     {
-        public override int Peek() => throw Refusal();
+        string line = "";
+        int next;
 
-        public override int Read() => throw Refusal();
+        public override int Peek() => Remaining()[0];
 
-        public override int Read(char[] buffer, int index, int count) => throw Refusal();
+        public override int Read()
+        {
+            var character = Remaining()[0];
+            next++;
 
-        public override string? ReadLine() => throw Refusal();
+            return character;
+        }
 
-        public override string ReadToEnd() => throw Refusal();
+        public override string ReadLine()
+        {
+            var rest = Remaining()[..^1].ToString();
+            next = line.Length;
 
-        static InvalidOperationException Refusal() => new(EngineErrors.ReadsInput);
+            return rest;
+        }
+
+        /// <summary>There is no end to what may be asked: one line is taken for it.</summary>
+        public override string ReadToEnd() => ReadLine();
+
+        ReadOnlySpan<char> Remaining()
+        {
+            if (next == line.Length)
+            {
+                line = CellFunctions.Ask("", isSecret: false) + "\n";
+                next = 0;
+            }
+
+            return line.AsSpan(next);
+        }
     }
 }

@@ -11,15 +11,12 @@ static class Dialect
     public static CellError? FirstForeignConstruct(SyntaxTree tree)
     {
         var root = tree.GetRoot();
-        foreach (var trivia in root.DescendantTrivia().Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.ShebangDirectiveTrivia)))
+        foreach (var trivia in root.DescendantTrivia().Where(trivia => trivia.IsDirective))
         {
             var text = trivia.ToString().Trim();
             var what = trivia.Kind() switch
             {
-                SyntaxKind.LoadDirectiveTrivia => EngineErrors.ForeignLoad,
-                SyntaxKind.ReferenceDirectiveTrivia when ReferencedFile(trivia).Contains(':') && !Path.IsPathRooted(ReferencedFile(trivia)) => EngineErrors.ForeignPackage,
-                SyntaxKind.ShebangDirectiveTrivia => EngineErrors.ForeignMagic,
-                _ when text.StartsWith("#!", StringComparison.Ordinal) => EngineErrors.ForeignMagic,
+                SyntaxKind.ReferenceDirectiveTrivia when ReferencedFile(trivia).Contains(':') && !Path.IsPathRooted(ReferencedFile(trivia)) => EngineErrors.ForeignReference,
                 SyntaxKind.BadDirectiveTrivia when text.StartsWith("#i", StringComparison.Ordinal) => EngineErrors.ForeignSource,
                 _ => null,
             };

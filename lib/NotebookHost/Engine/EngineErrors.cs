@@ -12,10 +12,35 @@ static class EngineErrors
         "The cell reads from the console, but nobody types while a notebook is run: put the value into the cell.";
 
     public const string ForeignMagic =
-        "Magic commands belong to other hosts: write it in C#, or remove the line.";
+        "Magic commands of IPython belong to other hosts: write it in C#, or remove the line.";
 
-    public const string ForeignLoad =
-        "Put the shared code into a library, build it, and name its assembly with #r \"path.dll\".";
+    public const string UnknownMagic = "This host does not know this magic command (#!lsmagic lists those it knows): write it in C#, or remove the line.";
+
+    public const string LoadsItself = "The file is being loaded already: it names itself, or a file that names it.";
+
+    public const string CannotImport = "Only .cs, .csx, .dib, .ipynb, .html, .js, .md and .mermaid can be imported.";
+
+    public const string FromUrl = "What is on the web may change or be gone: save it beside the notebook and use --from-file.";
+
+    public static string OtherLanguage(string language) => $"Only C# can be run here, not {language}: rewrite the cell, or give it the tag skip-execution.";
+
+    public static string CannotRead(Exception exception) => $"{exception.Message} The path is relative to the notebook's folder.";
+
+    public static string NoFile(string path) => $"There is no file {path}; the path is relative to the notebook's folder.";
+
+    public static string MissingArgument(string name) => $"It needs {name}.";
+
+    public static string NoVariable(string name) => $"No cell has declared a variable {name} so far.";
+
+    public static string NoValue(string name) => $"No #!value has stored {name} so far.";
+
+    public static string OtherSource(string language) => $"Values come from csharp, value, input and password, not from {language}.";
+
+    public static string NotJson(Exception exception) => $"The value is not JSON ({exception.Message}).";
+
+    public static string NoIdentifier(string name) => $"A variable cannot be called {name}.";
+
+    public const string ForeignReference = "A reference is a file, #r \"path.dll\", or a package, #r \"nuget: Name, 1.2.3\".";
 
     public const string ForeignPackage =
         "Packages are not restored while a notebook runs: reference the package in a project, build it, and name the built assembly with #r \"path.dll\".";
@@ -26,11 +51,11 @@ static class EngineErrors
     public static CellError OutsideDialect(SyntaxTree tree, int position, string construct, string remedy) => new(
         "NotSupported", $"This host does not know `{construct}`. {remedy}", Pointing(tree, position, "not supported"));
 
-    public static CellError OutsideDialect(string cell, string code, int line, string remedy)
+    public static CellError Directive(string cell, string code, int line, string sentence)
     {
         var (tree, position) = At(cell, code, line);
 
-        return OutsideDialect(tree, position, tree.GetText().Lines[line - 1].ToString().Trim(), remedy);
+        return new("DirectiveError", $"`{tree.GetText().Lines[line - 1].ToString().Trim()}`: {sentence}", Pointing(tree, position, sentence));
     }
 
     public static CellError ReferenceNotFound(string cell, string code, int line, string path)

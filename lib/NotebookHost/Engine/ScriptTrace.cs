@@ -14,7 +14,7 @@ static partial class ScriptTrace
     [GeneratedRegex(@"^\s+at (NotebookHost\.|Microsoft\.CodeAnalysis\.|System\.Runtime\.CompilerServices\.|System\.Runtime\.ExceptionServices\.|Submission#\d+\.<Factory>|Submission#\d+\.<Initialize>)|^--- End of stack trace from previous location")]
     private static partial Regex Machinery();
 
-    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\) in (cell \d+):line (\d+)")]
+    [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\) in (.+):line (\d+)")]
     private static partial Regex CellBody();
 
     [GeneratedRegex(@"Submission#\d+[.+]")]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NotebookHost.Engine;
+using NotebookHost.Engine.Directives;
 
 namespace NotebookHost.Jupyter;
 
@@ -32,7 +33,7 @@ sealed class Assistance
 
     public static JsonObject IsComplete(Request request)
     {
-        var tree = SyntaxFactory.ParseSyntaxTree(request.Text("code") ?? "", CSharpEngine.ParseOptions);
+        var tree = SyntaxFactory.ParseSyntaxTree(CellText.CSharp(request.Text("code") ?? ""), CSharpEngine.ParseOptions);
 
         return !SyntaxFactory.IsCompleteSubmission(tree) ? new() { ["status"] = "incomplete", ["indent"] = "" }
             : new() { ["status"] = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete" };

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
 using NotebookHost.Engine;
+using NotebookHost.Engine.Directives;
 
 namespace NotebookHost.Jupyter;
 
@@ -127,6 +128,7 @@ sealed class Documents
 
     (Solution Solution, ProjectId Id, ImmutableHashSet<MetadataReference> Named) With(string code)
     {
+        code = CellText.CSharp(code);
         var id = ProjectId.CreateNewId();
         var name = $"cell {solution.ProjectIds.Count + 1}";
         var seen = named.Union(Dialect.References(SyntaxFactory.ParseSyntaxTree(code, CSharpEngine.ParseOptions))

@@ -52,7 +52,7 @@ sealed class ExecuteRequests(Session session, Sockets sockets, Assistance assist
             return Noted(code, session.RunAsync(name, code, new NoOutputs()).GetAwaiter().GetResult());
         }
         CellResult result;
-        using (var outputs = new PublishedOutputs((type, content) => Publish(request, type, content)))
+        using (var outputs = new PublishedOutputs((type, content) => Publish(request, type, content), (prompt, isSecret, cancellation) => sockets.AskAsync(request, prompt, isSecret, cancellation)))
         {
             result = Noted(code, session.RunAsync(name, code, outputs).GetAwaiter().GetResult());
         }

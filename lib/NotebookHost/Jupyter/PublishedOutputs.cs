@@ -5,6 +5,9 @@ using NotebookHost.Notebooks;
 
 namespace NotebookHost.Jupyter;
 
+/// <summary>Asks whoever has run the cell; null where that is nobody who can be asked.</summary>
+delegate Task<string?> Ask(string prompt, bool isSecret, CancellationToken cancellation);
+
 /// <summary>Publishes what a cell puts out while it runs. Text in quick succession goes in one message.</summary>
 sealed class PublishedOutputs : IOutputs, IDisposable
 {
@@ -12,14 +15,16 @@ sealed class PublishedOutputs : IOutputs, IDisposable
 
     readonly Lock gate = new();
     readonly Action<string, JsonObject> publish;
+    readonly Ask ask;
     readonly Timer timer;
     readonly StringBuilder text = new();
     string stream = "";
 
     /// <param name="publish">Takes a message's type and content.</param>
-    public PublishedOutputs(Action<string, JsonObject> publish)
+    public PublishedOutputs(Action<string, JsonObject> publish, Ask ask)
     {
         this.publish = publish;
+        this.ask = ask;
         timer = new(_ => Flush());
     }
 
@@ -40,13 +45,29 @@ sealed class PublishedOutputs : IOutputs, IDisposable
         }
     }
 
-    public void Display(MimeBundle bundle)
+    public void Display(MimeBundle bundle, string? id = null)
     {
         lock (gate)
         {
             Flush();
-            publish("display_data", Content(bundle));
+            publish("display_data", Content(bundle, id));
         }
+    }
+
+    public void Update(string id, MimeBundle bundle)
+    {
+        lock (gate)
+        {
+            Flush();
+            publish("update_display_data", Content(bundle, id));
+        }
+    }
+
+    public Task<string?> AskAsync(string prompt, bool isSecret, CancellationToken cancellation)
+    {
+        Flush();
+
+        return ask(prompt, isSecret, cancellation);
     }
 
     /// <summary>Publishes what is waiting.</summary>
@@ -69,5 +90,14 @@ sealed class PublishedOutputs : IOutputs, IDisposable
     }
 
     /// <summary>A value as <c>display_data</c>, <c>execute_result</c> and the replies to expressions have it.</summary>
-    public static JsonObject Content(MimeBundle bundle) => new() { ["data"] = MimeData.Sent(bundle), ["metadata"] = new JsonObject() };
+    public static JsonObject Content(MimeBundle bundle, string? id = null)
+    {
+        var content = new JsonObject { ["data"] = MimeData.Sent(bundle), ["metadata"] = new JsonObject() };
+        if (id is not null)
+        {
+            content["transient"] = new JsonObject { ["display_id"] = id };
+        }
+
+        return content;
+    }
 }

@@ -13,6 +13,7 @@ sealed class Sockets : IDisposable
     readonly PublisherSocket iopub = new();
     readonly ResponseSocket heartbeat = new();
     readonly SocketThread thread;
+    Question? question;
 
     /// <param name="onRequest">Called on the sockets' own thread: it must not take long.</param>
     public Sockets(ConnectionFile connection, Action<Request> onRequest)
@@ -26,10 +27,9 @@ sealed class Sockets : IDisposable
             socket.Bind(connection.Address(port));
         }
         thread = new("Sockets", [
-            (shell, frames => Receive(Channel.Shell, frames, onRequest)),
-            (control, frames => Receive(Channel.Control, frames, onRequest)),
-            // Nothing is ever asked of the user, so there are no answers.
-            (stdin, null),
+            (shell, frames => Receive("shell", frames, message => onRequest(new(Channel.Shell, message)))),
+            (control, frames => Receive("control", frames, message => onRequest(new(Channel.Control, message)))),
+            (stdin, frames => Receive("stdin", frames, Answer)),
             (iopub, null),
             (heartbeat, heartbeat.SendMultipartMessage),
         ]);
@@ -47,7 +47,37 @@ sealed class Sockets : IDisposable
         NetMQConfig.Cleanup(block: true);
     }
 
-    void Receive(Channel channel, NetMQMessage frames, Action<Request> onRequest)
+    /// <summary>Asks the client that sent a request, if it lets itself be asked.</summary>
+    public async Task<string?> AskAsync(Request request, string prompt, bool isSecret, CancellationToken cancellation)
+    {
+        if (!request.Flag("allow_stdin", false))
+        {
+            return null;
+        }
+        var (id, frames) = wire.Write(request.Identities, "input_request", request.Header, new() { ["prompt"] = prompt, ["password"] = isSecret });
+        var asked = new Question(id, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        Volatile.Write(ref question, asked);
+        thread.Send(stdin, frames);
+        try
+        {
+            return await asked.Answer.Task.WaitAsync(cancellation);
+        }
+        finally
+        {
+            Interlocked.CompareExchange(ref question, null, asked);
+        }
+    }
+
+    void Answer(Incoming message)
+    {
+        // Not every client says which question it answers.
+        if (message.Type == "input_reply" && Volatile.Read(ref question) is { } asked && (Incoming.Text(message.Parent, "msg_id") ?? asked.Id) == asked.Id)
+        {
+            asked.Answer.TrySetResult(message.Text("value") ?? "");
+        }
+    }
+
+    void Receive(string channel, NetMQMessage frames, Action<Incoming> onMessage)
     {
         var (message, problem) = wire.Read(frames);
         if (message is null)
@@ -56,6 +86,8 @@ sealed class Sockets : IDisposable
 
             return;
         }
-        onRequest(new(channel, message));
+        onMessage(message);
     }
+
+    sealed record Question(string Id, TaskCompletionSource<string> Answer);
 }

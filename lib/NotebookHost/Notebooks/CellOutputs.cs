@@ -5,7 +5,8 @@ using NotebookHost.Cells;
 namespace NotebookHost.Notebooks;
 
 /// <summary>The outputs of one execution of a cell, as nbformat has them.</summary>
-sealed class CellOutputs : IOutputs
+/// <param name="displayed">What the notebook's cells have displayed so far: any of them may be updated.</param>
+sealed class CellOutputs(Dictionary<string, JsonObject> displayed) : IOutputs
 {
     readonly JsonArray outputs = [];
     readonly StringBuilder printed = new();
@@ -31,7 +32,23 @@ sealed class CellOutputs : IOutputs
         printed.Append(text);
     }
 
-    public void Display(MimeBundle bundle) => Add(new JsonObject { ["output_type"] = "display_data", ["data"] = MimeData.Stored(bundle), ["metadata"] = new JsonObject() });
+    public void Display(MimeBundle bundle, string? id = null)
+    {
+        var output = new JsonObject { ["output_type"] = "display_data", ["data"] = MimeData.Stored(bundle), ["metadata"] = new JsonObject() };
+        if (id is not null)
+        {
+            displayed[id] = output;
+        }
+        Add(output);
+    }
+
+    public void Update(string id, MimeBundle bundle)
+    {
+        if (displayed.TryGetValue(id, out var output))
+        {
+            output["data"] = MimeData.Stored(bundle);
+        }
+    }
 
     public void Result(MimeBundle bundle, int executionCount) => Add(new JsonObject
     {

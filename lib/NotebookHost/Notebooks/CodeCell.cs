@@ -12,6 +12,12 @@ sealed class CodeCell(int index, JsonObject json)
 
     public string Source => NotebookText.FromJson(json["source"])!;
 
+    /// <summary>What is to be run: a cell in another language, by its metadata, begins with the line that says so.</summary>
+    public string Code => Language is { } language && !Source.StartsWith("#!", StringComparison.Ordinal) ? $"#!{language}\n{Source}" : Source;
+
+    /// <summary>The language that the cell's metadata name; null for C#.</summary>
+    public string? Language { get; } = NotebookLanguage.OfCell(json["metadata"]!);
+
     public JsonObject Metadata => json["metadata"]!.AsObject();
 
     /// <summary>Not to be executed.</summary>

@@ -17,9 +17,6 @@ static class NotebookErrors
 
     public static string OtherLanguage(string language) => $"This notebook's language is {language}, but only C# notebooks can be run. Nothing was run or written.";
 
-    public static string OtherCellLanguage(int number, string language) =>
-        $"The notebook's cell number {number} is in {language}, but only C# can be run: rewrite it, or make it a raw cell. Nothing was run or written.";
-
     public static string BrokenCell(int number) =>
         $"This is no valid notebook: its cell number {number} needs a cell_type (code, markdown or raw), a source and, if any, an object as metadata. Nothing was run or written.";
 }

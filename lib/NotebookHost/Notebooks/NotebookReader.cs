@@ -36,7 +36,7 @@ static partial class NotebookReader
             return new(Problem: NotebookErrors.NoCells);
         }
         json["metadata"] ??= new JsonObject();
-        if (Language(json["metadata"]!) is { } language && !IsCSharp(language))
+        if (NotebookLanguage.OfNotebook(json["metadata"]!) is { } language)
         {
             return new(Problem: NotebookErrors.OtherLanguage(language));
         }
@@ -49,7 +49,7 @@ static partial class NotebookReader
                 return new(Problem: NotebookErrors.BrokenCell(index + 1));
             }
             cell["metadata"] ??= new JsonObject();
-            if (cell["metadata"] is not JsonObject metadata)
+            if (cell["metadata"] is not JsonObject)
             {
                 return new(Problem: NotebookErrors.BrokenCell(index + 1));
             }
@@ -60,10 +60,6 @@ static partial class NotebookReader
             Complete(cell);
             if (Text(cell["cell_type"]) == "code")
             {
-                if (CellLanguage(metadata) is { } cellLanguage && !IsCSharp(cellLanguage))
-                {
-                    return new(Problem: NotebookErrors.OtherCellLanguage(index + 1, cellLanguage));
-                }
                 codeCells.Add(new(index, cell));
             }
         }
@@ -98,17 +94,6 @@ static partial class NotebookReader
             cell["id"] = id;
         }
     }
-
-    static string? Language(JsonNode metadata) =>
-        Text(metadata, "kernelspec", "language") ?? Text(metadata, "kernelspec", "name") ?? Text(metadata, "language_info", "name");
-
-    static string? CellLanguage(JsonObject metadata) =>
-        Text(metadata, "polyglot_notebook", "kernelName") ?? Text(metadata, "dotnet_interactive", "language");
-
-    static bool IsCSharp(string language) => language.ToUpperInvariant() is "C#" or "CSHARP" or ".NET-CSHARP" or "POLYGLOT-NOTEBOOK";
-
-    static string? Text(JsonNode metadata, string section, string member) =>
-        (metadata as JsonObject)?[section] is JsonObject members ? Text(members[member]) : null;
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

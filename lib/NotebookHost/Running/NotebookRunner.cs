@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using NotebookHost.Cells;
 using NotebookHost.Notebooks;
 
@@ -15,6 +16,7 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
         var cells = new List<CellOutcome>();
         FailedCell? failure = null;
         var executed = 0;
+        var displayed = new Dictionary<string, JsonObject>();
         using var runner = start(Path.GetDirectoryName(Path.GetFullPath(path))!);
         runner.Prepare(notebook.CodeCells.Where(cell => !cell.IsSkipped).Select(cell => cell.Source));
         foreach (var cell in notebook.CodeCells)
@@ -32,8 +34,8 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
             {
                 var cellWatch = Stopwatch.StartNew();
                 var number = ++executed;
-                var outputs = new CellOutputs();
-                var result = await runner.RunAsync($"cell {number}", cell.Source, outputs, cancellation);
+                var outputs = new CellOutputs(displayed);
+                var result = await runner.RunAsync($"cell {number}", cell.Code, outputs, cancellation);
                 if (result.Value is { } value)
                 {
                     outputs.Result(value, number);

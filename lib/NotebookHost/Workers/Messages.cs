@@ -16,6 +16,9 @@ abstract record Message
         Displayed.Kind => Displayed.Read(reader),
         Finished.Kind => Finished.Read(reader),
         Interrupt.Kind => new Interrupt(),
+        Updated.Kind => Updated.Read(reader),
+        Asked.Kind => Asked.Read(reader),
+        Answered.Kind => Answered.Read(reader),
         var kind => throw new InvalidDataException($"No message of kind {kind}."),
     };
 }
@@ -65,7 +68,7 @@ sealed record Wrote(string Stream, string Text) : Message
 }
 
 /// <summary>Worker: the cell has displayed a value.</summary>
-sealed record Displayed(MimeBundle Bundle) : Message
+sealed record Displayed(MimeBundle Bundle, string? Id) : Message
 {
     public const byte Kind = 4;
 
@@ -73,9 +76,10 @@ sealed record Displayed(MimeBundle Bundle) : Message
     {
         writer.Write(Kind);
         writer.Write(Bundle);
+        writer.WriteOptional(Id);
     }
 
-    public static Displayed Read(BinaryReader reader) => new(reader.ReadBundle());
+    public static Displayed Read(BinaryReader reader) => new(reader.ReadBundle(), reader.ReadOptional());
 }
 
 /// <summary>Worker: the cell has come to its end.</summary>
@@ -117,6 +121,50 @@ sealed record Interrupt : Message
     public override void WriteTo(BinaryWriter writer) => writer.Write(Kind);
 }
 
+/// <summary>Worker: what was displayed is another value now.</summary>
+sealed record Updated(string Id, MimeBundle Bundle) : Message
+{
+    public const byte Kind = 7;
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Id);
+        writer.Write(Bundle);
+    }
+
+    public static Updated Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadBundle());
+}
+
+/// <summary>Worker: the cell waits for a line that the reader types.</summary>
+sealed record Asked(string Prompt, bool IsSecret) : Message
+{
+    public const byte Kind = 8;
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Prompt);
+        writer.Write(IsSecret);
+    }
+
+    public static Asked Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadBoolean());
+}
+
+/// <summary>Runner: the line, or null where nobody can be asked.</summary>
+sealed record Answered(string? Text) : Message
+{
+    public const byte Kind = 9;
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.WriteOptional(Text);
+    }
+
+    public static Answered Read(BinaryReader reader) => new(reader.ReadOptional());
+}
+
 /// <summary>The parts that several messages have.</summary>
 static class MessageParts
 {
@@ -126,6 +174,15 @@ static class MessageParts
         {
             writer.Write(texts.Count);
             foreach (var text in texts)
+            {
+                writer.Write(text);
+            }
+        }
+
+        public void WriteOptional(string? text)
+        {
+            writer.Write(text is not null);
+            if (text is not null)
             {
                 writer.Write(text);
             }
@@ -146,6 +203,8 @@ static class MessageParts
 
             return texts;
         }
+
+        public string? ReadOptional() => reader.ReadBoolean() ? reader.ReadString() : null;
 
         public MimeBundle ReadBundle() => new(reader.ReadStrings().Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]));
     }

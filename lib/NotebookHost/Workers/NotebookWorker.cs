@@ -82,6 +82,20 @@ sealed class NotebookWorker : ICellRunner
     /// <summary>The cell's result, or null where the worker has died.</summary>
     async Task<CellResult?> ResultAsync(IOutputs outputs, CancellationToken stop)
     {
+        using var answering = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            return await ResultAsync(outputs, answering.Token, stop);
+        }
+        finally
+        {
+            // A question that its cell no longer waits for.
+            await answering.CancelAsync();
+        }
+    }
+
+    async Task<CellResult?> ResultAsync(IOutputs outputs, CancellationToken answering, CancellationToken stop)
+    {
         await foreach (var message in process.Messages.ReadAllAsync(stop))
         {
             switch (message)
@@ -91,9 +105,15 @@ sealed class NotebookWorker : ICellRunner
                     CountPrinted(wrote.Text.Length);
                     break;
                 case Displayed shown:
-                    displayed += shown.Bundle.Length;
-                    Limit(displayed, OutputLimits.Displayed);
-                    outputs.Display(shown.Bundle);
+                    CountDisplayed(shown.Bundle);
+                    outputs.Display(shown.Bundle, shown.Id);
+                    break;
+                case Updated updated:
+                    CountDisplayed(updated.Bundle);
+                    outputs.Update(updated.Id, updated.Bundle);
+                    break;
+                case Asked asked:
+                    _ = AnswerAsync(asked, outputs, answering);
                     break;
                 case Finished finished:
                     return finished.Result;
@@ -102,6 +122,18 @@ sealed class NotebookWorker : ICellRunner
         }
 
         return null;
+    }
+
+    async Task AnswerAsync(Asked asked, IOutputs outputs, CancellationToken answering)
+    {
+        try
+        {
+            process.Send(new Answered(await outputs.AskAsync(asked.Prompt, asked.IsSecret, answering)));
+        }
+        catch (OperationCanceledException)
+        {
+            // The cell ended while it waited.
+        }
     }
 
     /// <summary>The result of a cell that ends when it is asked to; what it still puts out is dropped.</summary>
@@ -138,6 +170,12 @@ sealed class NotebookWorker : ICellRunner
         await Task.WhenAny(Task.WhenAll(process.Stdout.Ended, process.Stderr.Ended), Task.Delay(TimeSpan.FromSeconds(2)));
         outputs.Write("stdout", process.Stdout.OfUnfinishedCell());
         outputs.Write("stderr", process.Stderr.OfUnfinishedCell());
+    }
+
+    void CountDisplayed(MimeBundle bundle)
+    {
+        displayed += bundle.Length;
+        Limit(displayed, OutputLimits.Displayed);
     }
 
     void CountPrinted(int characters) => Limit(Interlocked.Add(ref printed, characters), OutputLimits.Printed);

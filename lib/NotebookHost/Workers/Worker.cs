@@ -16,6 +16,8 @@ sealed class Worker : IOutputs
 
     readonly MessagePipe pipe;
     readonly byte[] endOfCell;
+    readonly Lock asking = new();
+    readonly BlockingCollection<Answered> answers = [];
 
     Worker(MessagePipe pipe, string endOfCell)
     {
@@ -67,6 +69,9 @@ sealed class Worker : IOutputs
                 case Interrupt:
                     Interruption.Request();
                     break;
+                case Answered answered:
+                    answers.Add(answered);
+                    break;
                 case RunCell:
                     Interruption.Expect();
                     messages.Add(message);
@@ -90,6 +95,24 @@ sealed class Worker : IOutputs
 
     void IOutputs.Write(string name, string text) => pipe.Send(new Wrote(name, text));
 
-    void IOutputs.Display(MimeBundle bundle) =>
-        pipe.Send(bundle.Length <= OutputLimits.Displayed ? new Displayed(bundle) : throw new InvalidOperationException(WorkerErrors.ValueTooLarge));
+    void IOutputs.Display(MimeBundle bundle, string? id) => pipe.Send(new Displayed(Limited(bundle), id));
+
+    void IOutputs.Update(string id, MimeBundle bundle) => pipe.Send(new Updated(id, Limited(bundle)));
+
+    // Waits on the cell's own thread: whoever reads from the console expects just that.
+    Task<string?> IOutputs.AskAsync(string prompt, bool isSecret, CancellationToken cancellation)
+    {
+        lock (asking)
+        {
+            while (answers.TryTake(out _))
+            {
+                // For a cell that was interrupted while it waited.
+            }
+            pipe.Send(new Asked(prompt, isSecret));
+
+            return Task.FromResult(answers.Take(cancellation).Text);
+        }
+    }
+
+    static MimeBundle Limited(MimeBundle bundle) => bundle.Length <= OutputLimits.Displayed ? bundle : throw new InvalidOperationException(WorkerErrors.ValueTooLarge);
 }

@@ -147,7 +147,7 @@ sealed partial class CellText
             taken.Add(LineAt(end));
             end = LineAt(end).End;
         }
-        parts.Add(new ForeignPart(magic.Groups["name"].Value, magic.Groups["arguments"].Value.Trim(), code[switched.End..end].TrimEnd(), switched.Number));
+        parts.Add(new ForeignPart(magic.Groups["name"].Value, magic.Groups["arguments"].Value.Trim(), code[switched.End..end].Trim(), switched.Number));
 
         return end;
     }

@@ -1,51 +1,208 @@
+using System.Diagnostics;
+using System.Globalization;
 using NotebookHost.Cells;
 
 namespace NotebookHost.Engine.Directives;
 
 /// <summary>Runs the cells that say something to the host, part by part.</summary>
-sealed class DirectedCells(CSharpEngine engine, string folder)
+/// <param name="folder">The notebook's.</param>
+sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
 {
     readonly Packages packages = new(folder);
+    readonly SharedValues values = new(engine, outputs);
+    readonly Stack<string> files = [];
+
+    /// <param name="name">What diagnostics and traces call the text.</param>
+    public async Task<CellResult> RunAsync(string code, string name) =>
+        CellText.Parse(code) is { } text ? await RunAsync(text, code, name) : await engine.CompileAndRunAsync(code, name);
 
     public async Task<CellResult> RunAsync(CellText text, string code, string name)
     {
-        if (text.Parts.Select(part => Refusal(part, code, name)).FirstOrDefault(refusal => refusal is not null) is { } refused)
+        var compiled = false;
+        var line = 0;
+        try
         {
-            return new(Error: refused);
-        }
-        foreach (var reference in text.References)
-        {
-            if (!engine.TryReference(reference.Path))
+            foreach (var part in text.Parts)
             {
-                return new(Error: EngineErrors.ReferenceNotFound(name, code, reference.Line, engine.FullPath(reference.Path)));
+                (line, var refusal) = part switch
+                {
+                    ForeignPart foreign => (foreign.Line, Languages.Refusal(foreign.Language)),
+                    MagicPart magic => (magic.Line, Languages.IsMagic(magic.Name) ? null : EngineErrors.UnknownMagic),
+                    _ => (line, null),
+                };
+                if (refusal is not null)
+                {
+                    throw new DirectiveException(refusal);
+                }
             }
-        }
-        if (text.Packages.Count + text.Sources.Count > 0)
-        {
-            var restored = await packages.AddAsync(text.Packages, text.Sources);
-            if (restored.Problem is { } problem)
+            foreach (var reference in text.References)
             {
-                return new(Error: EngineErrors.OutsideDialect(name, code, problem.Line, problem.Sentence));
+                if (!engine.TryReference(reference.Path))
+                {
+                    return new(Error: EngineErrors.ReferenceNotFound(name, code, reference.Line, engine.FullPath(reference.Path)));
+                }
             }
-            foreach (var assembly in restored.Assemblies)
+            if (text.Packages.Count + text.Sources.Count > 0)
             {
-                engine.TryReference(assembly);
+                await RestoreAsync(text, problem => line = problem.Line);
             }
+
+            var watch = new Stopwatch();
+            MimeBundle? value = null;
+            foreach (var part in text.Parts)
+            {
+                // A cell has one value, its last; what comes before it is shown where it comes.
+                Show(ref value);
+                switch (part)
+                {
+                    case CSharpPart csharp:
+                        var result = await engine.CompileAndRunAsync(csharp.Code, name);
+                        compiled |= result.Compiled;
+                        if (result.Error is not null)
+                        {
+                            return result with { Compiled = compiled };
+                        }
+                        value = result.Value;
+                        break;
+                    case ForeignPart { Language: "value" } stored:
+                        line = stored.Line;
+                        await values.StoreAsync(new(stored.Arguments), stored.Text, folder);
+                        break;
+                    case ForeignPart { Language: not "meta", Text.Length: > 0 } foreign:
+                        outputs.Display(ShownText.Of(foreign.Language, foreign.Text));
+                        break;
+                    case MagicPart { Name: "time" }:
+                        watch.Start();
+                        break;
+                    case MagicPart { Name: "load" or "import" } magic:
+                        line = magic.Line;
+                        var file = await RunFileAsync(Arguments.Unquoted(magic.Arguments), isImport: magic.Name == "import");
+                        compiled |= file.Compiled;
+                        if (file.Error is not null)
+                        {
+                            return file with { Compiled = compiled };
+                        }
+                        value = file.Value;
+                        break;
+                    case MagicPart magic:
+                        line = magic.Line;
+                        compiled |= await RunMagicAsync(magic);
+                        break;
+                }
+            }
+            if (watch.IsRunning)
+            {
+                Show(ref value);
+                outputs.Display(ShownText.Plain(string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds}ms")));
+            }
+
+            return new(value, Compiled: compiled);
         }
-        var result = new CellResult(Compiled: true);
-        foreach (var part in text.Parts.OfType<CSharpPart>())
+        catch (Exception exception)
         {
-            result = await engine.CompileAndRunAsync(part.Code, name);
+            return new(Error: Interruption.IsRequested ? EngineErrors.WasInterrupted(exception) : EngineErrors.Directive(name, code, line, exception.Message), Compiled: compiled);
+        }
+    }
+
+    async Task RestoreAsync(CellText text, Action<PackageProblem> onProblem)
+    {
+        var restored = await packages.AddAsync(text.Packages, text.Sources);
+        if (restored.Problem is { } problem)
+        {
+            onProblem(problem);
+            throw new DirectiveException(problem.Sentence);
+        }
+        foreach (var assembly in restored.Assemblies)
+        {
+            engine.TryReference(assembly);
+        }
+    }
+
+    /// <returns>Whether later cells see something new.</returns>
+    async Task<bool> RunMagicAsync(MagicPart magic)
+    {
+        switch (magic.Name)
+        {
+            case "who":
+                outputs.Display(VariableList.Names(engine.Variables()));
+                return false;
+            case "whos":
+                outputs.Display(VariableList.Table(engine.Variables()));
+                return false;
+            case "about":
+                outputs.Display(ShownText.About());
+                return false;
+            case "lsmagic":
+                outputs.Display(ShownText.Magics());
+                return false;
+            case "set":
+                await values.SetAsync(new(magic.Arguments));
+                return true;
+            default:
+                await values.ShareAsync(new(magic.Arguments));
+                return true;
+        }
+    }
+
+    /// <summary>Runs what a file holds; its value counts when it is imported, not when it is loaded.</summary>
+    async Task<CellResult> RunFileAsync(string file, bool isImport)
+    {
+        if (file.Length == 0)
+        {
+            throw new DirectiveException(EngineErrors.MissingArgument("the name of a file"));
+        }
+        var path = Path.GetFullPath(file, files.TryPeek(out var outer) ? Path.GetDirectoryName(outer)! : folder);
+        if (files.Contains(path))
+        {
+            throw new DirectiveException(EngineErrors.LoadsItself);
+        }
+        files.Push(path);
+        try
+        {
+            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (isImport)
+            {
+                return await ImportAsync(path, name);
+            }
+
+            return await RunAsync(ImportedFile.Text(path), name) with { Value = null };
+        }
+        finally
+        {
+            files.Pop();
+        }
+    }
+
+    async Task<CellResult> ImportAsync(string path, string name)
+    {
+        var result = new CellResult();
+        foreach (var (part, code) in ImportedFile.Cells(path, name))
+        {
+            Show(result.Value);
+            result = await RunAsync(code, part) is var next ? next with { Compiled = next.Compiled || result.Compiled } : result;
+            if (result.Error is not null)
+            {
+                break;
+            }
         }
 
         return result;
     }
 
-    static CellError? Refusal(CellPart part, string code, string name) => part switch
+    void Show(ref MimeBundle? value)
     {
-        MagicPart { Name: "load" } magic => EngineErrors.OutsideDialect(name, code, magic.Line, EngineErrors.ForeignLoad),
-        MagicPart magic => EngineErrors.OutsideDialect(name, code, magic.Line, EngineErrors.ForeignMagic),
-        ForeignPart foreign => EngineErrors.OutsideDialect(name, code, foreign.Line, EngineErrors.ForeignMagic),
-        _ => null,
-    };
+        Show(value);
+        value = null;
+    }
+
+    void Show(MimeBundle? value)
+    {
+        if (value is not null)
+        {
+            outputs.Display(value);
+        }
+    }
 }
+
+/// <summary>A directive that cannot be carried out, with the sentence that the reader is told.</summary>
+sealed class DirectiveException(string sentence) : Exception(sentence);
