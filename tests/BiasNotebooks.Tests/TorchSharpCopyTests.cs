@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace BiasNotebooks.Tests;
 
-/// <summary>TorchSharp's native library asks for GCC 13's libstdc++; our copy of it runs with an older one.</summary>
-public class NativeLibraryTests
+/// <summary>TorchSharp's native library asks for GCC 13's libstdc++, its managed one for .NET 8's numerics; our copies of them do not.</summary>
+public class TorchSharpCopyTests
 {
     const string Library = "libLibTorchSharp.so";
 
@@ -31,7 +31,16 @@ public class NativeLibraryTests
         Assert.Equal(2, BitConverter.ToUInt16(ours, difference));
     }
 
-    static string PackageFolder => typeof(NativeLibraryTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TorchSharpPackage").Value!;
+    /// <summary>.NET Interactive warns of a reference to an older version (CS1701) under every cell that hands a number to torch.</summary>
+    [Fact]
+    public void Our_copy_of_TorchSharp_asks_for_the_numerics_of_the_framework_in_use()
+    {
+        var reference = typeof(Tensor).Assembly.GetReferencedAssemblies().Single(r => r.Name == "System.Runtime.Numerics");
+
+        Assert.Equal(typeof(System.Numerics.Complex).Assembly.GetName().Version, reference.Version);
+    }
+
+    static string PackageFolder => typeof(TorchSharpCopyTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TorchSharpPackage").Value!;
 
     /// <summary>The System V ABI's hash of a symbol or version name (gABI, "Hash Table").</summary>
     static uint ElfHash(string name)
