@@ -52,6 +52,9 @@ sealed class KernelClient : IDisposable
         Process.BeginErrorReadLine();
         iopub.SubscribeToAnyTopic();
         iopub.Connect(Address(2));
+        // By its identity the kernel knows on one socket whose request came on the other.
+        Shell.Options.Identity = Stdin.Options.Identity = key;
+        Stdin.Connect(Address(3));
         Shell.Connect(Address(0));
         Control.Connect(Address(1));
         // What the kernel publishes before it knows of the subscription is lost; so ask until an answer is seen on both sockets.
@@ -72,6 +75,8 @@ sealed class KernelClient : IDisposable
     public DealerSocket Shell { get; } = new();
 
     public DealerSocket Control { get; } = new();
+
+    public DealerSocket Stdin { get; } = new();
 
     public string Log
     {
@@ -122,6 +127,15 @@ sealed class KernelClient : IDisposable
 
     public JsonNode Ask(string type, JsonObject content, DealerSocket? socket = null) => Reply(socket ?? Shell, Send(socket ?? Shell, type, content))["content"]!;
 
+    /// <summary>What the kernel asks because of a request.</summary>
+    public JsonNode Question(string id)
+    {
+        var question = TryReceive(Stdin, Patience) ?? throw new TimeoutException($"Nothing asked for {id}. The kernel's log: {Log}");
+        Assert.Equal(("input_request", id), (Type(question), (string?)question["parent_header"]!["msg_id"]));
+
+        return question["content"]!;
+    }
+
     /// <summary>The next message published because of a request.</summary>
     public JsonNode Published(string id)
     {
@@ -148,14 +162,14 @@ sealed class KernelClient : IDisposable
         return messages;
     }
 
-    public string SendCode(string code, bool silent = false, bool storeHistory = true, bool stopOnError = true, JsonObject? expressions = null) => Send(Shell, "execute_request", new()
+    public string SendCode(string code, bool silent = false, bool storeHistory = true, bool stopOnError = true, JsonObject? expressions = null, bool allowStdin = false) => Send(Shell, "execute_request", new()
     {
         ["code"] = code,
         ["silent"] = silent,
         ["store_history"] = storeHistory,
         ["stop_on_error"] = stopOnError,
         ["user_expressions"] = expressions ?? [],
-        ["allow_stdin"] = false,
+        ["allow_stdin"] = allowStdin,
     });
 
     /// <summary>Runs a cell to its end.</summary>
@@ -178,7 +192,7 @@ sealed class KernelClient : IDisposable
     {
         Process.Kill(entireProcessTree: true);
         Process.WaitForExit();
-        foreach (var socket in (NetMQSocket[])[iopub, Shell, Control])
+        foreach (var socket in (NetMQSocket[])[iopub, Shell, Control, Stdin])
         {
             socket.Options.Linger = TimeSpan.Zero;
             socket.Dispose();

@@ -118,7 +118,26 @@ public sealed class KernelMessageTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_can_be_asked_for_input()
+    public void What_was_displayed_is_updated_under_its_id_also_by_a_later_cell()
+    {
+        var displayed = Assert.Single(client.Execute("var shown = display(\"first\");").Published, message => Type(message) == "display_data")["content"]!;
+        var updated = Assert.Single(client.Execute("shown.Update(\"second\");").Published, message => Type(message) == "update_display_data")["content"]!;
+
+        Assert.Equal("first", (string?)displayed["data"]!["text/plain"]);
+        Assert.Equal("second", (string?)updated["data"]!["text/plain"]);
+        Assert.Equal((string?)displayed["transient"]!["display_id"], (string?)updated["transient"]!["display_id"]);
+    }
+
+    [Fact]
+    public void A_cell_may_say_something_to_the_kernel_and_stays_complete()
+    {
+        Assert.Equal("complete", (string?)client.Ask("is_complete_request", new() { ["code"] = "#!html\n<b>it's</b>\n#!csharp\n1" })["status"]);
+        Assert.Equal(["display_data", "execute_result"], client.Execute("#!html\n<b>it's</b>\n#!csharp\n1").Published.Select(Type).Where(type => type is "display_data" or "execute_result"));
+        Assert.Equal("DirectiveError", (string?)client.Execute("1\n#!fsharp\n2").Reply["ename"]);
+    }
+
+    [Fact]
+    public void Nobody_can_be_asked_where_the_client_does_not_let_itself_be_asked()
     {
         var (reply, _) = client.Execute("Console.ReadLine()");
 
