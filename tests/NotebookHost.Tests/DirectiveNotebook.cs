@@ -31,16 +31,16 @@ static class DirectiveNotebook
         ("share", "#!share --name data --from value --as shared\nshared"),
         ("value of a file", "#!value --name json --from-file files/list.json --mime-type application/json"),
         ("set from a value", "#!set --name json --value @value:json\njson.GetType().FullName"),
-        ("comments", "/*\n#!time\n*/\n// #!time\n3"),
+        ("comment", "// #!time\n3"),
         ("table", "new[] { new { A = 1, B = \"x\" }, new { A = 2, B = \"y\" } }.DisplayTable();"),
         ("displayed as", "\"<b>x</b>\".DisplayAs(\"text/html\");"),
         ("script", "Javascript(\"console.log(1)\");"),
-        ("written out", "Microsoft.DotNet.Interactive.Kernel.HTML(\"<b>out</b>\")"),
     ];
 
     /// <summary>What .NET Interactive has otherwise, or not at all.</summary>
     static IReadOnlyList<(string Name, string Source)> Own { get; } =
     [
+        ("written out", "Microsoft.DotNet.Interactive.Kernel.HTML(\"<b>out</b>\")"),
         ("raw strings", "var raw = \"\"\"\n    #!time\n    #r \"nuget: Nothing\"\n    \"\"\";\nraw"),
         ("late reference", "int before = 1;\n#r \"{library}\"\ntypeof(BiasNotebooks.Notebook).Name"),
         ("late load", "int early = 2;\n#load \"files/deeper.cs\"\nearly + new Deeper().Five"),
@@ -64,9 +64,19 @@ static class DirectiveNotebook
         ("lsmagic", "#!lsmagic"),
         ("powershell", "1 + 1\n#!pwsh\n1"),
         ("nothing but magic", "#!time"),
+        ("long comment", "/*\n#!time\n#r \"nuget: Nothing\"\n*/\n3"),
     ];
 
     public static void Write(Workspace workspace)
+    {
+        WriteFiles(workspace);
+        workspace.WriteNotebook($"notebooks/{Name}", [.. Common.Concat(Own).Select(cell => Code(cell.Source.Replace("{library}", Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/'), StringComparison.Ordinal), "raises-exception"))]);
+        workspace.WriteNotebook("notebooks/languages.ipynb",
+            InLanguage("polyglot_notebook", "kernelName", "html", "<i>by metadata</i>"), InLanguage("dotnet_interactive", "language", "markdown", "*by metadata*"),
+            InLanguage("polyglot_notebook", "kernelName", "csharp", "6 * 7"), InLanguage("polyglot_notebook", "kernelName", "sql", "SELECT 1"), Code("1"));
+    }
+
+    public static void WriteFiles(Workspace workspace)
     {
         workspace.Write("notebooks/files/loaded.csx", "#load \"deeper.cs\"\nint fromFile = 5;\nint Doubled(int n) => 2 * n;");
         workspace.Write("notebooks/files/deeper.cs", "class Deeper { public int Five => 5; }");
@@ -79,10 +89,6 @@ static class DirectiveNotebook
         workspace.Write("notebooks/files/list.json", "[1, 2]");
         workspace.WriteNotebook("notebooks/files/other.ipynb", Markdown("# Prose"), Code("int fromNotebook = 11;\nConsole.WriteLine(\"imported\");"), Code("fromNotebook"));
         workspace.WriteNotebook("notebooks/files/fails.ipynb", Code("int fine = 1;"), Code("\nthrow new Exception(\"told\");", "raises-exception"));
-        workspace.WriteNotebook($"notebooks/{Name}", [.. Common.Concat(Own).Select(cell => Code(cell.Source.Replace("{library}", Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/'), StringComparison.Ordinal), "raises-exception"))]);
-        workspace.WriteNotebook("notebooks/languages.ipynb",
-            InLanguage("polyglot_notebook", "kernelName", "html", "<i>by metadata</i>"), InLanguage("dotnet_interactive", "language", "markdown", "*by metadata*"),
-            InLanguage("polyglot_notebook", "kernelName", "csharp", "6 * 7"), InLanguage("polyglot_notebook", "kernelName", "sql", "SELECT 1"), Code("1"));
     }
 
     /// <summary>The place of a cell in the notebook.</summary>

@@ -115,7 +115,8 @@ public partial class DirectiveTests(ExecutedNotebooks executed)
     public void What_looks_like_a_directive_in_a_string_or_a_comment_is_none()
     {
         Assert.Equal("#!time\n#r \"nuget: Nothing\"", Text("raw strings"));
-        Assert.Contains("<pre>3</pre>", Html("comments"));
+        Assert.Contains("<pre>3</pre>", Html("comment"));
+        Assert.Contains("<pre>3</pre>", Html("long comment"));
     }
 
     [Fact]
@@ -125,6 +126,7 @@ public partial class DirectiveTests(ExecutedNotebooks executed)
     public void The_host_says_who_it_is_and_what_it_knows()
     {
         Assert.Contains("NotebookHost", Html("about"));
+        Assert.Equal("<b>out</b>", Html("written out"));
         Assert.Contains("#!whos", Html("lsmagic"));
     }
 

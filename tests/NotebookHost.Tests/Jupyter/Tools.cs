@@ -39,6 +39,26 @@ static class Tools
         throw Xunit.Sdk.SkipException.ForSkip($"No Python with the package {package}.");
     }
 
+    /// <summary>The folder of a kernelspec for the real .NET Interactive, as the repository pins it; without it, the test is skipped.</summary>
+    public static async Task<string> RequireDotnetInteractiveAsync(Workspace workspace)
+    {
+        const string manifest = ".config/dotnet-tools.json";
+        workspace.Write(manifest, File.ReadAllText(Path.Combine(Host.LibBin, "..", "..", manifest)));
+        var (exitCode, output) = await RunAsync("dotnet", [], "tool", "restore", "--tool-manifest", workspace.Path(manifest));
+        Assert.SkipUnless(exitCode == 0, $"dotnet tool restore does not get .NET Interactive: {output}");
+        // As the tool's own installation writes it, but for the port of its HTTP server: with 0, the system chooses a free one, so that many can start at a time.
+        workspace.Write("dotnet-interactive/kernel.json", """
+            {
+              "argv": ["dotnet", "interactive", "jupyter", "--default-kernel", "csharp", "{connection_file}", "--http-port-range", "0-0"],
+              "display_name": ".NET (C#)",
+              "language": "C#",
+              "env": { "DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT": "1" }
+            }
+            """);
+
+        return workspace.Path("dotnet-interactive");
+    }
+
     public static Process Start(string program, (string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
