@@ -12,7 +12,8 @@ sealed class BrowserOption : Option<string?>
         HelpName = "PATH";
     }
 
-    public Browser? Chosen(ParseResult arguments) => arguments.GetValue(this) is { } path ? Browser.At(path) : Browser.Find();
+    /// <summary>Draws by the browser that was named, or the first one found; null where there is none.</summary>
+    public FigurePainter? Painter(ParseResult arguments) => (arguments.GetValue(this) is { } path ? Browser.At(path) : Browser.Find()) is { } chosen ? new(chosen) : null;
 
     /// <summary>Tells that there is no browser.</summary>
     public static void SayNone(int withoutPicture)

@@ -8,14 +8,14 @@ namespace NotebookHost.Commands;
 sealed class FormatCommand : RewriteCommand
 {
     readonly BrowserOption browser = new();
-    Browser? found;
+    FigurePainter? painter;
     int withoutPicture;
 
     public FormatCommand() : base("format", "Bring notebooks into their canonical form without executing them.") => Add([browser]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        found = browser.Chosen(arguments);
+        await using var found = painter = browser.Painter(arguments);
         var exitCode = await base.RunAsync(arguments, cancellation);
         if (withoutPicture > 0)
         {
@@ -30,7 +30,7 @@ sealed class FormatCommand : RewriteCommand
         notebook.Canonicalise();
         try
         {
-            withoutPicture += await new StoredPictures(found).UpdateAsync(notebook, cancellation);
+            withoutPicture += await new StoredPictures(painter).UpdateAsync(notebook, cancellation);
 
             return null;
         }

@@ -22,14 +22,14 @@ sealed class RunCommand : HostCommand
     {
         var options = new RunOptions(Path.GetFullPath(arguments.GetValue(output) ?? Repository.Artifacts), arguments.GetValue(inPlace));
         var chosen = execution.Chosen(arguments);
-        var found = browser.Chosen(arguments);
+        await using var painter = browser.Painter(arguments);
         var files = Files(arguments, options.Output);
-        var written = new ExecutedNotebooks(options, found);
+        var written = new ExecutedNotebooks(options, painter);
         var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, chosen.Worker, progress)
             .RunAsync(files, (file, notebook, outcome) => written.WriteAsync(file, notebook, outcome, cancellation), cancellation));
         new Results(outcomes).WriteTo(options.Results);
         new Report(AnsiConsole.Console, Repository, options).Write(outcomes);
-        if (options.InPlace && found is null)
+        if (options.InPlace && painter is null)
         {
             BrowserOption.SayNone(written.WithoutPicture);
         }

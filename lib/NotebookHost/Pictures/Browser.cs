@@ -1,15 +1,11 @@
-using System.Diagnostics;
-
 namespace NotebookHost.Pictures;
 
-/// <summary>A Chromium or Chrome that is run without a window, for one page at a time.</summary>
+/// <summary>A Chromium or Chrome of this machine.</summary>
 sealed class Browser
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    Browser(string executable) => Executable = executable;
 
-    readonly string executable;
-
-    Browser(string executable) => this.executable = executable;
+    public string Executable { get; }
 
     /// <summary>The browser at this path.</summary>
     /// <exception cref="UsageException">There is no file.</exception>
@@ -17,68 +13,6 @@ sealed class Browser
 
     /// <summary>The first browser in the usual places, or null.</summary>
     public static Browser? Find() => Candidates().FirstOrDefault(File.Exists) is { } path ? new(path) : null;
-
-    /// <summary>Opens a page of this machine and gives what its scripts have made of it.</summary>
-    /// <exception cref="BrowserException">The browser does not start, or does not end.</exception>
-    public async Task<string> DomAsync(string page, CancellationToken cancellation)
-    {
-        var profile = Directory.CreateTempSubdirectory("notebook-browser-").FullName;
-        try
-        {
-            return await RunAsync(Arguments(page, profile), cancellation);
-        }
-        finally
-        {
-            Discard(profile);
-        }
-    }
-
-    async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
-    {
-        using var process = Start(arguments);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(Patience);
-        using var kill = stop.Token.Register(() => process.Kill(entireProcessTree: true));
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var dom = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
-        if (stop.IsCancellationRequested)
-        {
-            throw PictureErrors.BrowserTooSlow(executable, Patience);
-        }
-
-        return dom.Length > 0 ? dom : throw PictureErrors.BrowserFailed(executable, process.ExitCode, await errors);
-    }
-
-    Process Start(IEnumerable<string> arguments)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            throw PictureErrors.BrowserDoesNotStart(executable, exception);
-        }
-    }
-
-    static IEnumerable<string> Arguments(string page, string profile)
-    {
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
-        {
-            // Chromium refuses to run as root within its sandbox, and the page is our own.
-            yield return "--no-sandbox";
-        }
-        foreach (var argument in (string[])
-        [
-            "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--force-color-profile=srgb", $"--user-data-dir={profile}", "--virtual-time-budget=120000", "--dump-dom", new Uri(page).AbsoluteUri,
-        ])
-        {
-            yield return argument;
-        }
-    }
 
     static IEnumerable<string> Candidates()
     {
@@ -95,19 +29,10 @@ sealed class Browser
 
         return onPath.Concat(installed);
     }
-
-    static void Discard(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (IOException)
-        {
-            // A child of the browser still writes its profile; the system clears its temporary folder.
-        }
-    }
 }
 
 /// <summary>The browser could not be used.</summary>
-sealed class BrowserException(string message) : Exception(message);
+class BrowserException(string message) : Exception(message);
+
+/// <summary>The browser could be used, but plotly.js refuses the figure.</summary>
+sealed class FigureException(string message) : BrowserException(message);

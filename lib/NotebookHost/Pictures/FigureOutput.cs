@@ -8,6 +8,9 @@ sealed class FigureOutput
 {
     public const string MimeType = "application/vnd.plotly.v1+json", PictureMimeType = "image/png";
 
+    /// <summary>In pixels of a page.</summary>
+    public const int Width = 700, DefaultHeight = 450;
+
     readonly JsonObject output, data;
 
     FigureOutput(JsonObject output, JsonObject data, JsonObject figure) => (this.output, this.data, Figure) = (output, data, figure);
@@ -18,10 +21,16 @@ sealed class FigureOutput
     public string Description =>
         NotebookText.FromJson(data["text/plain"]) ?? NotebookText.FromJson((Figure["layout"] as JsonObject)?["title"] is JsonObject title ? title["text"] : null) ?? "A chart.";
 
+    /// <summary>In pixels of a page.</summary>
+    public int Height => (Figure["layout"] as JsonObject)?["height"] is JsonValue value && value.TryGetValue<double>(out var height) ? (int)height : DefaultHeight;
+
     /// <summary>The figure as a PNG in base 64; null where there is none.</summary>
     public string? Picture => NotebookText.FromJson(data[PictureMimeType]);
 
     public static IReadOnlyList<FigureOutput> In(JsonArray outputs) => [.. outputs.OfType<JsonObject>().Select(Of).OfType<FigureOutput>()];
+
+    /// <summary>The figure in an output, or in a message that becomes one; null where there is none.</summary>
+    public static FigureOutput? Of(JsonObject output) => output["data"] is JsonObject data && data[MimeType] is JsonObject figure ? new(output, data, figure) : null;
 
     public bool IsSameFigure(FigureOutput other) => CanonicalJson.Write(Figure) == CanonicalJson.Write(other.Figure);
 
@@ -33,14 +42,21 @@ sealed class FigureOutput
         {
             data.Remove(PictureMimeType);
             (output["metadata"] as JsonObject)?.Remove(PictureMimeType);
-
-            return;
         }
-        data[PictureMimeType] = picture;
+        else
+        {
+            Announce();
+            Show(picture);
+        }
+    }
+
+    /// <summary>Says what its picture will be: its size in a page, and what it shows.</summary>
+    public void Announce()
+    {
         var metadata = output["metadata"] as JsonObject ?? [];
-        metadata[PictureMimeType] = new JsonObject { ["alt"] = Description, ["height"] = PicturePage.Height(Figure), ["width"] = PicturePage.Width };
+        metadata[PictureMimeType] = new JsonObject { ["alt"] = Description, ["height"] = Height, ["width"] = Width };
         output["metadata"] = metadata;
     }
 
-    static FigureOutput? Of(JsonObject output) => output["data"] is JsonObject data && data[MimeType] is JsonObject figure ? new(output, data, figure) : null;
+    public void Show(string picture) => data[PictureMimeType] = picture;
 }

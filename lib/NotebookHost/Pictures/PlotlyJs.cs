@@ -8,7 +8,25 @@ static class PlotlyJs
 {
     const string Resource = "Plotly.NET.plotly-2.28.0.min.js";
 
-    public static void WriteTo(string path)
+    public static string Text()
+    {
+        using var text = new StringWriter();
+        Read(script =>
+        {
+            using var reader = new StreamReader(script);
+            text.Write(reader.ReadToEnd());
+        });
+
+        return text.ToString();
+    }
+
+    public static void WriteTo(string path) => Read(script =>
+    {
+        using var file = File.Create(path);
+        script.CopyTo(file);
+    });
+
+    static void Read(Action<Stream> read)
     {
         // In a context of its own: only the resource is wanted.
         var context = new AssemblyLoadContext("plotly.js", isCollectible: true);
@@ -16,8 +34,7 @@ static class PlotlyJs
         {
             Assembly assembly = context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "plotly", "Plotly.NET.dll"));
             using var script = assembly.GetManifestResourceStream(Resource)!;
-            using var file = File.Create(path);
-            script.CopyTo(file);
+            read(script);
         }
         finally
         {

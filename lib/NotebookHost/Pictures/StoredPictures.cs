@@ -3,11 +3,11 @@ using NotebookHost.Notebooks;
 namespace NotebookHost.Pictures;
 
 /// <summary>Sees to it that every stored figure has its picture.</summary>
-/// <param name="browser">Draws them; null where there is none.</param>
-sealed class StoredPictures(Browser? browser)
+/// <param name="painter">Draws them; null where there is no browser.</param>
+sealed class StoredPictures(FigurePainter? painter)
 {
     /// <summary>
-    /// Keeps the pictures of figures that are as they were in the file, and draws the others, in one load of one page.
+    /// Keeps the pictures of figures that are as they were in the file, and draws the others.
     /// Another browser's fonts would otherwise change every picture and mean nothing.
     /// </summary>
     /// <returns>How many figures are left without a picture.</returns>
@@ -28,14 +28,13 @@ sealed class StoredPictures(Browser? browser)
                 }
             }
         }
-        if (browser is null || without.Count == 0)
+        if (painter is null)
         {
             return without.Count;
         }
-        var pictures = await PicturePage.DrawAsync(browser, [.. without.Select(figure => figure.Figure)], cancellation);
-        foreach (var (figure, picture) in without.Zip(pictures))
+        foreach (var figure in without)
         {
-            figure.Store(Convert.ToBase64String(SmallPng.Of(picture)));
+            figure.Store(await painter.DrawAsync(figure, cancellation));
         }
 
         return 0;

@@ -4,8 +4,8 @@ using NotebookHost.Pictures;
 namespace NotebookHost.Running;
 
 /// <summary>Writes notebooks that have been executed: over themselves, or as copies.</summary>
-/// <param name="browser">Draws the pictures of notebooks that are replaced; null where there is none.</param>
-sealed class ExecutedNotebooks(RunOptions options, Browser? browser)
+/// <param name="painter">Draws the pictures of notebooks that are replaced; null where there is no browser.</param>
+sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
 {
     int withoutPicture;
 
@@ -19,7 +19,7 @@ sealed class ExecutedNotebooks(RunOptions options, Browser? browser)
             try
             {
                 notebook.Canonicalise();
-                Interlocked.Add(ref withoutPicture, await new StoredPictures(browser).UpdateAsync(notebook, cancellation));
+                Interlocked.Add(ref withoutPicture, await new StoredPictures(painter).UpdateAsync(notebook, cancellation));
 
                 return Write(notebook, file.Path, outcome);
             }
