@@ -11,21 +11,28 @@ static class FigureNotebook
     /// <summary>The code cells' indices.</summary>
     public const int Text = 1, Figure = 2, Claim = 3;
 
+    /// <summary>Declares charts and cards, and how they are shown.</summary>
+    public const string Charts =
+        """
+        using Microsoft.DotNet.Interactive.Formatting;
+        record Chart(string Json);
+        record Card(string Json);
+        Formatter.Register<Chart>(c => c.Json, "application/vnd.plotly.v1+json");
+        Formatter.Register<Chart>(c => "<script>draw()</script>", "text/html");
+        Formatter.Register<Chart>(c => "Loss falls.", "text/plain");
+        Formatter.SetPreferredMimeTypesFor(typeof(Chart), "application/vnd.plotly.v1+json", "text/html", "text/plain");
+        Formatter.Register<Card>(c => c.Json, "application/vnd.notebook-host.claim+json");
+        Formatter.Register<Card>(c => "C1 supported", "text/plain");
+        Formatter.SetPreferredMimeTypesFor(typeof(Card), "application/vnd.notebook-host.claim+json", "text/plain");
+        """;
+
+    /// <summary>A chart, as an expression.</summary>
+    public const string Loss = """new Chart("{\"data\":[{\"type\":\"scatter\",\"name\":\"loss\",\"x\":[1,2,3,4.0],\"y\":[1,0.5,0.25,1.25E-05]}],\"layout\":{\"title\":{\"text\":\"Loss\"},\"height\":300}}")""";
+
     public static void WriteFigureNotebook(this Workspace workspace) => workspace.WriteNotebook(Path,
-        Code("""
-            using Microsoft.DotNet.Interactive.Formatting;
-            record Chart(string Json);
-            record Card(string Json);
-            Formatter.Register<Chart>(c => c.Json, "application/vnd.plotly.v1+json");
-            Formatter.Register<Chart>(c => "<script>draw()</script>", "text/html");
-            Formatter.Register<Chart>(c => "Loss falls.", "text/plain");
-            Formatter.SetPreferredMimeTypesFor(typeof(Chart), "application/vnd.plotly.v1+json", "text/html", "text/plain");
-            Formatter.Register<Card>(c => c.Json, "application/vnd.notebook-host.claim+json");
-            Formatter.Register<Card>(c => "C1 supported", "text/plain");
-            Formatter.SetPreferredMimeTypesFor(typeof(Card), "application/vnd.notebook-host.claim+json", "text/plain");
-            """),
+        Code(Charts),
         Code("""Console.WriteLine("first line\nConv2d has loss 0.5000 after 10 epochs");"""),
-        Code("""new Chart("{\"data\":[{\"type\":\"scatter\",\"name\":\"loss\",\"x\":[1,2,3,4.0],\"y\":[1,0.5,0.25,1.25E-05]}],\"layout\":{\"title\":{\"text\":\"Loss\"},\"height\":300}}")"""),
+        Code(Loss),
         Code("""new Card("{\"id\":\"C1\",\"verdict\":\"supported\",\"effect\":0.031}")"""));
 
     /// <summary>The data of the figure's output.</summary>

@@ -13,7 +13,8 @@ static class OutputComparison
     public static string Kind(JsonObject output) => (string?)output["output_type"] switch
     {
         "stream" => $"stream {(string?)output["name"]}",
-        "display_data" or "execute_result" => string.Join(" + ", Compared(output).Select(data => data.Key).Order(StringComparer.Ordinal).Prepend((string)output["output_type"]!)),
+        // A kernel may display the figure that is a cell's value: JupyterLab gives results no picture later.
+        "display_data" or "execute_result" => string.Join(" + ", Compared(output).Select(data => data.Key).Order(StringComparer.Ordinal).Prepend(IsFigure(output) ? "figure" : (string)output["output_type"]!)),
         var type => type ?? "?",
     };
 

@@ -6,7 +6,7 @@ namespace NotebookHost.Jupyter;
 
 /// <summary>Answers <c>execute_request</c>.</summary>
 /// <param name="abortWaiting">Called after an error, so that what was sent along is not run.</param>
-sealed class ExecuteRequests(Session session, Sockets sockets, Assistance assistance, Action abortWaiting)
+sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs pictured, Assistance assistance, Action abortWaiting)
 {
     const string Red = "\e[31m", Plain = "\e[0m";
 
@@ -111,7 +111,7 @@ sealed class ExecuteRequests(Session session, Sockets sockets, Assistance assist
         };
     }
 
-    void Publish(Request request, string type, JsonObject content) => sockets.Publish(type, request.Header, content);
+    void Publish(Request request, string type, JsonObject content) => pictured.Publish(type, request.Header, content);
 
     void Reply(Request request, JsonObject content) => sockets.Reply(request, "execute_reply", content);
 }

@@ -14,6 +14,7 @@ sealed class Kernel : IDisposable
     readonly ManualResetEventSlim stopped = new();
     readonly Session session = new();
     readonly Sockets sockets;
+    readonly PicturedOutputs pictured;
     readonly ExecuteRequests execution;
     readonly Assistance assistance;
 
@@ -21,7 +22,8 @@ sealed class Kernel : IDisposable
     {
         sockets = new(connection, request => (request.Channel == Channel.Shell ? onShell : onControl).Add(request));
         assistance = new(session);
-        execution = new(session, sockets, assistance, AbortWaiting);
+        pictured = new(sockets.Publish);
+        execution = new(session, sockets, pictured, assistance, AbortWaiting);
     }
 
     public static int Run(string connectionFile)
@@ -70,6 +72,7 @@ sealed class Kernel : IDisposable
     public void Dispose()
     {
         session.Dispose();
+        pictured.Dispose();
         sockets.Dispose();
     }
 

@@ -84,7 +84,10 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
                 }
                 else
                 {
-                    yield return $"{output["output_type"]}: {string.Join("\n", Forms(output["data"]!.AsObject()).Select(form => $"{form.Key}: {Joined(form.Value)}"))}";
+                    // A kernel may display the figure that is a cell's value, so that its picture can follow.
+                    var data = output["data"]!.AsObject();
+                    var type = data.ContainsKey(FigureNotebook.Plotly) ? "figure" : (string?)output["output_type"];
+                    yield return $"{type}: {string.Join("\n", Forms(data).Select(form => $"{form.Key}: {Joined(form.Value)}"))}";
                 }
             }
             if (stream is not null)
