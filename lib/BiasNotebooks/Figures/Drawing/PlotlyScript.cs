@@ -12,6 +12,8 @@ static class PlotlyScript
     /// Draws in every element with this id that has no drawing yet, since a figure may be shown twice.
     /// Where require.js rules the page (classic Jupyter, nbconvert), plotly.js would register with it as nobody's module:
     /// there it is asked for by way of a context of its own.
+    /// Where plotly.js cannot be loaded, the figure's picture stands in for it: classic Jupyter prefers this script to the picture that
+    /// the kernel has drawn, but holds both.
     /// </summary>
     public static string Draw(string id, string json) =>
         $$"""
@@ -33,13 +35,34 @@ static class PlotlyScript
               document.head.appendChild(script);
             }
           });
+          function showPicture(element) {
+            var cells = window.Jupyter && Jupyter.notebook ? Jupyter.notebook.get_cells() : [];
+            return cells.some(function (cell) {
+              return cell.output_area && cell.output_area.outputs.some(function (output) {
+                var data = output.data || {};
+                if (!data["image/png"] || !data["text/html"] || data["text/html"].indexOf('id="{{id}}"') < 0) {
+                  return false;
+                }
+                var picture = new Image();
+                picture.src = "data:image/png;base64," + data["image/png"];
+                picture.alt = element.textContent;
+                picture.style.maxWidth = "100%";
+                picture.style.maxHeight = "100%";
+                element.textContent = "";
+                element.appendChild(picture);
+                return true;
+              });
+            });
+          }
           document.querySelectorAll('[id="{{id}}"]:not([data-drawn])').forEach(function (element) {
             element.dataset.drawn = "";
             plotly.then(function (Plotly) {
               element.textContent = "";
               return Plotly.newPlot(element, figure.data, figure.layout, figure.config);
             }, function () {
-              element.textContent += " (Not drawn: plotly.js could not be loaded from " + url + ".)";
+              if (!showPicture(element)) {
+                element.textContent += " (Not drawn: plotly.js could not be loaded from " + url + ".)";
+              }
             });
           });
         })();
