@@ -121,6 +121,32 @@ public class FigureTests
         Assert.Equal((1400, 600), Size(Next(client, client.SendCode(FigureNotebook.Loss), "update_display_data")));
     }
 
+    [Fact]
+    public void Only_what_is_still_shown_gets_a_picture()
+    {
+        using var client = ClientWithCharts();
+
+        // All is published before the browser has started.
+        var id = client.SendCode($"""
+            var one = display({FigureNotebook.Loss});
+            one.Update({FigureNotebook.Loss.Replace("300", "200", StringComparison.Ordinal)});
+            var other = display({FigureNotebook.Loss});
+            other.Update("gone");
+            display({FigureNotebook.Loss.Replace("300", "400", StringComparison.Ordinal)});
+            """);
+        var pictures = new List<JsonNode>();
+        while (pictures.Count < 2)
+        {
+            var message = client.Published(id);
+            if (message["content"]!["data"]?["image/png"] is not null)
+            {
+                pictures.Add(message);
+            }
+        }
+
+        Assert.Equal([(1400, 400), (1400, 800)], pictures.Select(Size));
+    }
+
     static KernelClient ClientWithCharts()
     {
         _ = Tools.Require("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
