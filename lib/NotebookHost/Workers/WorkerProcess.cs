@@ -8,8 +8,8 @@ namespace NotebookHost.Workers;
 sealed class WorkerProcess : IDisposable
 {
     /// <summary>
-    /// The same bits on every x86-64 machine: one instruction set for torch, oneDNN and MKL (FastSurfer#892). A library may set them itself, as
-    /// this collection's does; a notebook that names TorchSharp alone has nobody else to do it.
+    /// The same bits on every x86-64 machine: one instruction set for torch, oneDNN and MKL (FastSurfer#892). A library may set them itself;
+    /// a notebook that names TorchSharp alone has nobody else to do it.
     /// </summary>
     static readonly (string Name, string Value)[] Reproducible =
         [("ATEN_CPU_CAPABILITY", "avx2"), ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("MKL_CBWR", "COMPATIBLE")];
