@@ -13,7 +13,7 @@ static class LogTicks
         double[] shown = [.. values.Where(value => double.IsFinite(value) && value > 0)];
         int first = (int)Math.Floor(Math.Log10(shown.Min())), last = (int)Math.Ceiling(Math.Log10(shown.Max()));
         int[] steps = last - first <= 3 ? [1, 2, 5] : [1];
-        int stride = 1 + ((last - first) / 9);
+        var stride = 1 + ((last - first) / 9);
         var ticks = (from times in Enumerable.Range(0, ((last - first) / stride) + 1)
                      let power = first + (times * stride)
                      from step in steps

@@ -27,8 +27,9 @@ static class Palette
 
     public static string Translucent(int series, double alpha)
     {
-        string hex = Colour(series);
+        var hex = Colour(series);
         int Channel(int at) => Convert.ToInt32(hex.Substring(at, 2), 16);
+
         return FormattableString.Invariant($"rgba({Channel(1)},{Channel(3)},{Channel(5)},{alpha})");
     }
 }

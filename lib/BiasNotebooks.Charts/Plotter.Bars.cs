@@ -32,6 +32,7 @@ sealed partial class Plotter
         categories["tickcolor"] = "rgba(0,0,0,0)";
         categories["linecolor"] = "rgba(0,0,0,0)";
         sheet.Set(("xaxis", values), ("yaxis", categories), ("barmode", "group"), ("bargap", 0.3), ("hovermode", "closest"));
+
         return sheet.Draw();
     }
 
@@ -42,6 +43,7 @@ sealed partial class Plotter
                 ? new { color = Palette.Colour(index) }
                 : new { color = Palette.Colour(index), pattern = new { shape = Palette.Pattern(index), fillmode = "overlay", fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
             ("hovertemplate", "%{y}: %{x:.4~g}"));
+
         return bars.All(bar => bar.Low is null) ? chart : chart.With(
             ("error_x", new
             {

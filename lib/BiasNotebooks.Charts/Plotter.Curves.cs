@@ -22,6 +22,7 @@ sealed partial class Plotter
             ("xaxis", Scaled(x, series.SelectMany(one => one.Xs))),
             ("yaxis", Scaled(y, series.SelectMany(one => one.Ys))),
             ("hovermode", series.Any(one => one is Points) ? "closest" : "x unified"));
+
         return sheet.Draw();
     }
 
@@ -32,6 +33,7 @@ sealed partial class Plotter
         bool Shows(Axis axis, double value) => double.IsFinite(value) && (!axis.IsLogarithmic || value > 0);
         int[] there = [.. Enumerable.Range(0, low.Length).Where(i => Shows(x, curve.Xs[i]) && Shows(y, low[i]) && Shows(y, high[i]))];
         int[] back = [.. there.Reverse()];
+
         return Chart.Line<double, double, string>(
             [.. there.Select(i => curve.Xs[i]), .. back.Select(i => curve.Xs[i])],
             [.. there.Select(i => high[i]), .. back.Select(i => low[i])],

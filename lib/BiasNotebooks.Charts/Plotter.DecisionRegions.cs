@@ -12,8 +12,8 @@ sealed partial class Plotter
         double width = 1.0 / regions.Count, gap = regions.Count == 1 ? 0 : 0.04;
         foreach (var (panel, region) in regions.Index())
         {
-            string number = panel == 0 ? "" : $"{panel + 1}";
-            bool isFirst = panel == 0;
+            var number = panel == 0 ? "" : $"{panel + 1}";
+            var isFirst = panel == 0;
             (string, object) onPanel = ("xaxis", "x" + number), onRow = ("yaxis", "y" + number);
             var heat = Heat(region).With(onPanel, onRow, ("showscale", panel == regions.Count - 1));
             sheet.Add(panel < regions.Count - 1 ? heat : heat.With(
@@ -41,12 +41,14 @@ sealed partial class Plotter
         }
 
         sheet.Set(("hovermode", "closest"));
+
         return sheet.Draw();
     }
 
     static Dictionary<string, object> Within(Dictionary<string, object> axis, double[] grid)
     {
         axis["range"] = new[] { grid[0], grid[^1] };
+
         return axis;
     }
 

@@ -23,6 +23,7 @@ sealed partial class Plotter
         var density = Sheet.Grid("density");
         density["rangemode"] = "tozero";
         sheet.Set(("xaxis", Sheet.Grid(x)), ("yaxis", density), ("hovermode", "closest"));
+
         return sheet.Draw();
     }
 

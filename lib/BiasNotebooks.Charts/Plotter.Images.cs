@@ -11,9 +11,9 @@ sealed partial class Plotter
         int height = images[0].Pixels.GetLength(0), width = images[0].Pixels.GetLength(1);
         int columns = Math.Min(images.Count, 8), rows = (images.Count + columns - 1) / columns;
         int gap = Math.Max(1, width / 8), right = width + gap;
-        double scale = Math.Min((double)room / ((columns * right) - gap), (double)largest / Math.Max(width, height));
-        int caption = images.Any(image => image.Caption != "") ? (int)Math.Ceiling(captionHeight / scale) : 0;
-        int down = caption + height + gap;
+        var scale = Math.Min((double)room / ((columns * right) - gap), (double)largest / Math.Max(width, height));
+        var caption = images.Any(image => image.Caption != "") ? (int)Math.Ceiling(captionHeight / scale) : 0;
+        var down = caption + height + gap;
 
         double[][] mosaic = [.. Enumerable.Range(0, (rows * down) - gap).Select(_ => Enumerable.Repeat(double.NaN, (int)(room / scale)).ToArray())];
         var frames = new List<object>();
@@ -21,9 +21,9 @@ sealed partial class Plotter
         foreach (var (index, image) in images.Index())
         {
             int top = (index / columns * down) + caption, left = index % columns * right;
-            for (int row = 0; row < height; row++)
+            for (var row = 0; row < height; row++)
             {
-                for (int column = 0; column < width; column++)
+                for (var column = 0; column < width; column++)
                 {
                     mosaic[top + row][left + column] = image.Pixels[row, column];
                 }
@@ -44,6 +44,7 @@ sealed partial class Plotter
             ("shapes", frames),
             ("xaxis", new { visible = false, constrain = "domain", constraintoward = "left" }),
             ("yaxis", new { visible = false, autorange = "reversed", scaleanchor = "x", constrain = "domain", constraintoward = "top" }));
+
         return sheet.Draw();
     }
 }

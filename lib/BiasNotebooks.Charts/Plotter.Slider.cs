@@ -43,6 +43,7 @@ sealed partial class Plotter
                 }),
             },
         }));
+
         return sheet.Draw();
     }
 
@@ -52,6 +53,7 @@ sealed partial class Plotter
     {
         double[] finite = [.. values.Where(double.IsFinite)];
         double low = finite.Min(), high = finite.Max(), edge = high > low ? margin * (high - low) : 1;
+
         return [low - edge, high + edge];
     }
 }

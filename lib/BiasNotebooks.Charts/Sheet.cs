@@ -70,19 +70,19 @@ sealed class Sheet
 
     public Drawing Draw()
     {
-        string heading = Broken(title, Width / 14);
-        int extraLines = Lines(heading) - 1;
-        int top = 42 + (TitleLine * extraLines) + Above;
-        int below = XLabel is null ? 16 : 60 + (AxisTitleLine * (Lines(Broken(XLabel)) - 1));
+        var heading = Broken(title, Width / 14);
+        var extraLines = Lines(heading) - 1;
+        var top = 42 + (TitleLine * extraLines) + Above;
+        var below = XLabel is null ? 16 : 60 + (AxisTitleLine * (Lines(Broken(XLabel)) - 1));
         if (Footnote is not null)
         {
             Note(new { text = Footnote, font = new { color = Palette.Muted }, showarrow = false, xref = "paper", x = 0, xanchor = "left", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
             below += 22;
         }
 
-        bool hasLegend = Legend.Count > 1;
-        int bottom = below + (hasLegend ? (LegendLine * LegendLines()) + 10 : 0);
-        int height = top + PlotHeight + bottom;
+        var hasLegend = Legend.Count > 1;
+        var bottom = below + (hasLegend ? (LegendLine * LegendLines()) + 10 : 0);
+        var height = top + PlotHeight + bottom;
 
         layout.Set(
             ("title", new
@@ -122,6 +122,7 @@ sealed class Sheet
             // Dragging zooms and a double click resets; the bar of buttons would lie over the title.
             config = new { responsive = true, displayModeBar = false },
         };
+
         return new Drawing(JsonConvert.SerializeObject(figure, new CompactNumbers()), Width, height);
     }
 
@@ -134,8 +135,9 @@ sealed class Sheet
     int LegendLines()
     {
         int[] widths = [.. Legend.Select(name => 50 + (8 * name.Length))];
-        int room = Width - Left - Side;
-        int columns = widths.Sum() <= room ? widths.Length : Math.Max(1, room / widths.Max());
+        var room = Width - Left - Side;
+        var columns = widths.Sum() <= room ? widths.Length : Math.Max(1, room / widths.Max());
+
         return (widths.Length + columns - 1) / columns;
     }
 }

@@ -28,7 +28,7 @@ static class Browser
     public static async Task<string> Open(string html, params string[] options)
     {
         string chromium = Executable ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.");
-        string folder = Directory.CreateTempSubdirectory("figures-").FullName;
+        var folder = Directory.CreateTempSubdirectory("figures-").FullName;
         try
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, "plotly.min.js"), Plotly);
@@ -43,9 +43,10 @@ static class Browser
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             using var impatience = patience.Token.Register(() => process.Kill(entireProcessTree: true));
             _ = process.StandardError.ReadToEndAsync();
-            string dom = await process.StandardOutput.ReadToEndAsync();
+            var dom = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             Assert.False(patience.IsCancellationRequested, "Chromium did not finish in three minutes.");
+
             return dom;
         }
         finally
@@ -73,6 +74,7 @@ static class Browser
         using var stream = plotly.GetManifestResourceStream("Plotly.NET.plotly-2.28.0.min.js")!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
+
         return bytes.ToArray();
     }
 }

@@ -50,7 +50,7 @@ public class DrawnFiguresTests(GalleryPage page)
     public async Task Figures_share_one_plotly_and_one_may_be_shown_twice(string loader)
     {
         var figures = Gallery.Draw();
-        string dom = await Browser.Open(Browser.Offline(
+        var dom = await Browser.Open(Browser.Offline(
             $"""
             <!doctype html><meta charset="utf-8"><script>{loader}</script>
             {figures["loss"].Html}{figures["bars"].Html}{figures["loss"].Html}
@@ -63,8 +63,8 @@ public class DrawnFiguresTests(GalleryPage page)
     [Fact]
     public async Task Another_plotly_than_expected_is_not_run()
     {
-        string html = Gallery.Draw()["loss"].Html;
-        string dom = await Browser.Open("<!doctype html><meta charset=\"utf-8\">" + Browser.Offline(html).Replace("sha384-", "sha384-AAAA", StringComparison.Ordinal));
+        var html = Gallery.Draw()["loss"].Html;
+        var dom = await Browser.Open("<!doctype html><meta charset=\"utf-8\">" + Browser.Offline(html).Replace("sha384-", "sha384-AAAA", StringComparison.Ordinal));
 
         Assert.DoesNotContain("js-plotly-plot", dom);
         Assert.Contains("plotly.js could not be loaded", dom);

@@ -136,7 +136,7 @@ public class FigureDataTests
 
         Assert.Equal(1, Layout(figure).GetProperty("sliders")[0].GetProperty("active").GetInt32());
         Assert.Equal([1, 2], Numbers(Traces(figure)[0].GetProperty("y")));
-        double?[] range = Numbers(Layout(figure).GetProperty("yaxis").GetProperty("range"));
+        var range = Numbers(Layout(figure).GetProperty("yaxis").GetProperty("range"));
         Assert.True(range[0] < -10 && range[1] > 2);
     }
 

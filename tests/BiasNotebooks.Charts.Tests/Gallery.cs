@@ -72,6 +72,7 @@ static class Gallery
         Curve Falling(string name, double rate, double floor) => new(name, epochs, epochs.Select(e => floor + (0.7 * Math.Exp(-rate * e))));
         var with = Falling("with bias", 0.12, 0.05);
         var without = Falling("without bias", 0.06, 0.21);
+
         return Figures.Curves(
             "Loss with and without bias, mean of 20 seeds",
             x,
@@ -98,9 +99,9 @@ static class Gallery
     static double[,] Blob(int size, int kind)
     {
         var pixels = new double[size, size];
-        for (int row = 0; row < size; row++)
+        for (var row = 0; row < size; row++)
         {
-            for (int column = 0; column < size; column++)
+            for (var column = 0; column < size; column++)
             {
                 double y = (row - (size / 2.0)) / size, x = (column - (size / 2.0)) / size;
                 pixels[row, column] = Math.Round(16 * Math.Exp(-20 * Math.Pow(Math.Sqrt((x * x) + (y * y)) - (0.03 * kind), 2)) * (row < size / 2 ? 1 : 0.7));

@@ -34,7 +34,7 @@ public sealed class GalleryPage
     static async Task<IReadOnlyDictionary<string, Drawn>> Open(int width)
     {
         var figures = Gallery.Draw();
-        string dom = await Browser.Open(
+        var dom = await Browser.Open(
             $$"""
             <!doctype html><meta charset="utf-8"><title>gallery</title><body style="margin:0;width:{{width}}px">
             {{string.Concat(figures.Select(figure => $"<section title=\"{figure.Key}\">{Browser.Offline(figure.Value.Html)}</section>"))}}
@@ -45,10 +45,11 @@ public sealed class GalleryPage
             </script>
             """,
             $"--window-size={width},800");
-        string results = Regex.Match(dom, "<output>(.*)</output>", RegexOptions.Singleline).Groups[1].Value;
+        var results = Regex.Match(dom, "<output>(.*)</output>", RegexOptions.Singleline).Groups[1].Value;
         Assert.False(results == "", "The page came to no result; it holds: " + dom[..Math.Min(dom.Length, 2000)]);
         results = WebUtility.HtmlDecode(results);
         Assert.True(results.StartsWith('{'), results);
+
         return JsonSerializer.Deserialize<Dictionary<string, Drawn>>(results, JsonSerializerOptions.Web)!;
     }
 
@@ -70,6 +71,7 @@ public sealed class GalleryPage
               slid: await slide(graph),
             };
           }
+
           return JSON.stringify(results);
         }
 

@@ -9,12 +9,12 @@ public class MissingChartsTests
     public void A_library_without_its_charts_says_how_to_build_them()
     {
         // A second copy of the library, in a folder that has no charts.
-        string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "no-charts")).FullName;
-        string library = Path.Combine(folder, "BiasNotebooks.dll");
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "no-charts")).FullName;
+        var library = Path.Combine(folder, "BiasNotebooks.dll");
         File.Copy(typeof(Figures).Assembly.Location, library, overwrite: true);
         var context = new AssemblyLoadContext("no charts");
         Assembly alone = context.LoadFromAssemblyPath(library);
-        object image = Activator.CreateInstance(alone.GetType("BiasNotebooks.Image")!, "", new double[1, 1])!;
+        var image = Activator.CreateInstance(alone.GetType("BiasNotebooks.Image")!, "", new double[1, 1])!;
         var images = Array.CreateInstance(image.GetType(), 1);
         images.SetValue(image, 0);
 

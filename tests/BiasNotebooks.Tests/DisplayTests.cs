@@ -52,6 +52,7 @@ public class DisplayTests
     {
         var mimeType = Assert.Single(Formatter.GetPreferredMimeTypesFor(value.GetType()));
         Assert.Equal("text/plain", mimeType);
+
         return value.ToDisplayString(mimeType);
     }
 }

@@ -50,7 +50,11 @@ public class TorchSharpCopyTests
         {
             hash = (hash << 4) + c;
             var high = hash & 0xf0000000;
-            if (high != 0) hash ^= high >> 24;
+            if (high != 0)
+            {
+                hash ^= high >> 24;
+            }
+
             hash &= ~high;
         }
 

@@ -72,6 +72,7 @@ public class TrainingTests
         History Run(long seed)
         {
             manual_seed(1);
+
             return Training.Fit(new Mlp([2, 8, 1]), ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 5, batchSize: 8, seed: seed);
         }
 

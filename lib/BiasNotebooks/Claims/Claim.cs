@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BiasNotebooks;
 
-/// <summary>A claim of the article with what the figures say of it: shown as a card, and kept as data in the notebook's output.</summary>
+/// <summary>A claim of the article with what the measured values say of it: shown as a card, and kept as data in the notebook's output.</summary>
 /// <remarks>Introduced in notebooks/01-what-is-bias.ipynb.</remarks>
 public sealed record Claim
 {
@@ -36,8 +36,13 @@ public sealed record Claim
     {
         get
         {
-            if (Settings.Select(s => s.Verdict).Distinct().Count() == 1) return Verdict.InWords();
+            if (Settings.Select(s => s.Verdict).Distinct().Count() == 1)
+            {
+                return Verdict.InWords();
+            }
+
             var conditions = Settings.GroupBy(s => s.Verdict).Select(g => $"{g.Key.InWords()} for {string.Join(" · ", g.Select(s => s.Name))}");
+
             return $"{Verdict.InWords()}: {string.Join("; ", conditions)}";
         }
     }
@@ -48,18 +53,38 @@ public sealed record Claim
         var card = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Id}  {Statement}\n{"",4}{Source}\n");
         void Row(string name, string text) => card.Append(CultureInfo.InvariantCulture, $"{"",4}{name,-10}{text}\n");
 
-        if (Check is not null) Row("check", Check);
-        foreach (var protocol in Settings.Select(s => s.Comparison?.Protocol).OfType<string>().Distinct()) Row("protocol", protocol);
+        if (Check is not null)
+        {
+            Row("check", Check);
+        }
+
+        foreach (var protocol in Settings.Select(s => s.Comparison?.Protocol).OfType<string>().Distinct())
+        {
+            Row("protocol", protocol);
+        }
+
         foreach (var setting in Settings)
         {
-            if (Settings.Count > 1) Row("setting", $"{setting.Name}: {setting.Verdict.InWords()}");
-            if (setting.Comparison is not { } comparison) continue;
+            if (Settings.Count > 1)
+            {
+                Row("setting", $"{setting.Name}: {setting.Verdict.InWords()}");
+            }
+
+            if (setting.Comparison is not { } comparison)
+            {
+                continue;
+            }
+
             Row("effect", $"{comparison}");
             Row("", string.Create(CultureInfo.InvariantCulture, $"{Words(comparison.Claimed)}; from {comparison.Smallest:G3} {comparison.Unit} on it would matter{(comparison.Comparisons > 1 ? $"; corrected for {comparison.Comparisons} comparisons (Bonferroni)" : "")}"));
-            if (comparison.FailedA + comparison.FailedB > 0) Row("failed", Failed(comparison));
+            if (comparison.FailedA + comparison.FailedB > 0)
+            {
+                Row("failed", Failed(comparison));
+            }
         }
 
         Row("verdict", VerdictInWords);
+
         return card.ToString().TrimEnd('\n');
     }
 
@@ -69,8 +94,13 @@ public sealed record Claim
     {
         string Arm(string name, int failed, int diverged) => $"{failed} of {comparison.Seeds} {name} ({diverged} diverged)";
         var arms = $"{Arm(comparison.A.Name, comparison.FailedA, comparison.DivergedA)}, {Arm(comparison.B.Name, comparison.FailedB, comparison.DivergedB)}";
-        if (!comparison.FailedAlone) return $"{arms}, on the same seeds";
+        if (!comparison.FailedAlone)
+        {
+            return $"{arms}, on the same seeds";
+        }
+
         var (higher, lower) = comparison.Signs;
+
         return $"{arms}; the sign test decides, failed being worst: {comparison.A.Name} higher on {higher} seeds, lower on {lower}";
     }
 }
@@ -78,6 +108,6 @@ public sealed record Claim
 /// <summary>One condition under which a claim was put to the test.</summary>
 /// <param name="Name">"8 layers"; empty for a claim with one setting.</param>
 /// <param name="Verdict">Of this setting alone.</param>
-/// <param name="Comparison">The figures; null where no chance is involved.</param>
+/// <param name="Comparison">The measured values; null where no chance is involved.</param>
 /// <remarks>Introduced in notebooks/05-without-bias.ipynb.</remarks>
 public sealed record Setting(string Name, Verdict Verdict, Comparison? Comparison = null);

@@ -24,6 +24,7 @@ static class ClaimFormatter
         // Several settings have several effects; one has the claim's.
         var only = claim.Settings.Count == 1 ? claim.Settings[0].Comparison : null;
         var comparisons = claim.Settings.Select(s => s.Comparison).OfType<Comparison>().ToList();
+
         return new
         {
             claim.Id,

@@ -8,7 +8,7 @@ public static class Claims
     /// <param name="id">"C19".</param>
     /// <param name="statement">What the article says.</param>
     /// <param name="source">Where it says so: "section 4, method 7".</param>
-    /// <param name="comparison">The figures.</param>
+    /// <param name="comparison">The measured values.</param>
     public static Claim Show(string id, string statement, string source, Comparison comparison) =>
         Show(id, statement, source, ("", comparison));
 
@@ -16,11 +16,12 @@ public static class Claims
     /// <param name="id">"C20".</param>
     /// <param name="statement">What the article says.</param>
     /// <param name="source">Where it says so.</param>
-    /// <param name="settings">The condition, "8 layers", and its figures.</param>
+    /// <param name="settings">The condition, "8 layers", and its comparison.</param>
     /// <exception cref="ArgumentException">No setting.</exception>
     public static Claim Show(string id, string statement, string source, params (string Name, Comparison Comparison)[] settings)
     {
         var corrected = settings.Select(s => (s.Name, Comparison: s.Comparison with { Comparisons = settings.Length }));
+
         return new Claim(id, statement, source, null, [.. corrected.Select(s => new Setting(s.Name, s.Comparison.Verdict, s.Comparison))]);
     }
 

@@ -22,7 +22,7 @@ public sealed record Arm(string Name, Func<nn.Module<Tensor, Tensor>> Build, Opt
 public sealed record Protocol(Func<long, Split> Data, Loss Loss, int Epochs, int? BatchSize = null)
 {
     /// <summary>
-    /// The learning rates that each arm may choose from, by the mean validation figure of <see cref="TuningSeeds"/> seeds that
+    /// The learning rates that each arm may choose from, by the mean validation value of <see cref="TuningSeeds"/> seeds that
     /// are not measured. Empty: both arms keep their optimiser's own.
     /// </summary>
     public IReadOnlyList<double> LearningRates { get; init; } = [];

@@ -14,11 +14,11 @@ public sealed record Comparison
     readonly double[] differences;
     readonly Lazy<double[]> resampledMeans; // Asked for by every verdict, interval and card.
 
-    /// <summary>Of figures that were measured elsewhere, one a seed, in the same order for both arms.</summary>
+    /// <summary>Of values that were measured elsewhere, one a seed, in the same order for both arms.</summary>
     /// <param name="protocol">In a line.</param>
-    /// <param name="metric">The name of the figure: "test loss".</param>
+    /// <param name="metric">The name of the metric: "test loss".</param>
     /// <param name="unit">"nats".</param>
-    /// <param name="a">Arm A's name and figures; NaN or infinite for a run that failed.</param>
+    /// <param name="a">Arm A's name and values; NaN or infinite for a run that failed.</param>
     /// <param name="b">Arm B's.</param>
     /// <param name="claimed">What the claim says of A against B.</param>
     /// <param name="smallest">The smallest difference that would matter, stated before the runs.</param>
@@ -28,7 +28,10 @@ public sealed record Comparison
     public Comparison(string protocol, string metric, string unit, (string Name, IReadOnlyList<double> Values) a, (string Name, IReadOnlyList<double> Values) b, Claimed claimed, double smallest, bool higherIsBetter = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallest);
-        if (a.Values.Count != b.Values.Count || a.Values.Count == 0) throw new ArgumentException($"Pairs need as many figures of {a.Name} ({a.Values.Count}) as of {b.Name} ({b.Values.Count}), and at least one.", nameof(a));
+        if (a.Values.Count != b.Values.Count || a.Values.Count == 0)
+        {
+            throw new ArgumentException($"Pairs need as many values of {a.Name} ({a.Values.Count}) as of {b.Name} ({b.Values.Count}), and at least one.", nameof(a));
+        }
 
         (Protocol, Metric, Unit, A, B, Claimed, Smallest, HigherIsBetter) = (protocol, metric, unit, a, b, claimed, smallest, higherIsBetter);
         differences = [.. a.Values.Zip(b.Values).Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second)).Select(p => p.First - p.Second)];
@@ -38,16 +41,16 @@ public sealed record Comparison
     /// <summary>Data, optimiser, budget and seeds in a line.</summary>
     public string Protocol { get; }
 
-    /// <summary>The name of the figure.</summary>
+    /// <summary>The name of the metric.</summary>
     public string Metric { get; }
 
-    /// <summary>The unit of the figure.</summary>
+    /// <summary>The unit of the metric.</summary>
     public string Unit { get; }
 
-    /// <summary>Arm A's name and figures by seed.</summary>
+    /// <summary>Arm A's name and values by seed.</summary>
     public (string Name, IReadOnlyList<double> Values) A { get; }
 
-    /// <summary>Arm B's name and figures by seed.</summary>
+    /// <summary>Arm B's name and values by seed.</summary>
     public (string Name, IReadOnlyList<double> Values) B { get; }
 
     /// <summary>What the claim says of A against B.</summary>
@@ -102,7 +105,11 @@ public sealed record Comparison
     {
         get
         {
-            if (!FailedAlone) return Finished(Claimed);
+            if (!FailedAlone)
+            {
+                return Finished(Claimed);
+            }
+
             return SignTest() is { } established && Finished(established) != Verdict.Refuted ? Verdicts.Of(established, Claimed) : Verdict.Undecided;
         }
     }
@@ -110,7 +117,7 @@ public sealed record Comparison
     /// <summary>Whether the sign test decides, because an arm failed where the other finished.</summary>
     internal bool FailedAlone => A.Values.Zip(B.Values).Any(p => double.IsFinite(p.First) != double.IsFinite(p.Second));
 
-    /// <summary>Seeds where A's figure is higher and where it is lower, a failed run being worse than any other.</summary>
+    /// <summary>Seeds where A's value is higher and where it is lower, a failed run being worse than any other.</summary>
     internal (int Higher, int Lower) Signs
     {
         get
@@ -118,6 +125,7 @@ public sealed record Comparison
             var worst = HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
             double Rank(double value) => double.IsFinite(value) ? value : worst;
             var signs = A.Values.Zip(B.Values).Select(p => Rank(p.First).CompareTo(Rank(p.Second))).ToList();
+
             return (signs.Count(s => s > 0), signs.Count(s => s < 0));
         }
     }
@@ -126,6 +134,7 @@ public sealed record Comparison
     Verdict Finished(Claimed claimed)
     {
         var verdict = Verdicts.Decide(Effect, Interval, Smallest, claimed);
+
         return Verdicts.Decide(Effect, Bootstrap, Smallest, claimed) == verdict ? verdict : Verdict.Undecided;
     }
 
@@ -134,6 +143,7 @@ public sealed record Comparison
     {
         var (higher, lower) = Signs;
         var twoSided = 2 * Binomial.CDF(0.5, higher + lower, Math.Min(higher, lower));
+
         return twoSided >= 1 - Confidence ? null : higher > lower ? Claimed.Higher : Claimed.Lower;
     }
 

@@ -17,9 +17,14 @@ public sealed record Interval(double Low, double High)
     /// <param name="confidence">0.95 for 95 %.</param>
     public static Interval StudentT(IReadOnlyList<double> values, double confidence)
     {
-        if (values.Count < 2) return new Interval(double.NegativeInfinity, double.PositiveInfinity);
+        if (values.Count < 2)
+        {
+            return new Interval(double.NegativeInfinity, double.PositiveInfinity);
+        }
+
         var (mean, deviation) = values.MeanStandardDeviation();
         var margin = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, values.Count - 1, (1 + confidence) / 2) * deviation / Math.Sqrt(values.Count);
+
         return new Interval(mean - margin, mean + margin);
     }
 
@@ -30,16 +35,25 @@ public sealed record Interval(double Low, double High)
     /// <summary>The means of 10,000 resamples, from the lowest to the highest; none for fewer than two values.</summary>
     internal static double[] ResampledMeans(IReadOnlyList<double> values)
     {
-        if (values.Count < 2) return [];
+        if (values.Count < 2)
+        {
+            return [];
+        }
+
         var random = new MersenneTwister(0, threadSafe: false);
         var means = new double[Resamples];
         for (var r = 0; r < Resamples; r++)
         {
-            for (var i = 0; i < values.Count; i++) means[r] += values[random.Next(values.Count)];
+            for (var i = 0; i < values.Count; i++)
+            {
+                means[r] += values[random.Next(values.Count)];
+            }
+
             means[r] /= values.Count;
         }
 
         Array.Sort(means);
+
         return means;
     }
 

@@ -1,11 +1,11 @@
 namespace BiasNotebooks;
 
-/// <summary>The figure that a comparison is about.</summary>
+/// <summary>The quantity that a comparison is about.</summary>
 /// <param name="Name">"test loss".</param>
 /// <param name="Unit">"nats".</param>
-/// <param name="Of">The figure of every replica; one that is not finite stands for a run that did not get there.</param>
-/// <param name="Tuning">The figure that learning rates are chosen by, on data that <paramref name="Of"/> does not see.</param>
-/// <param name="HigherIsBetter">For both figures.</param>
+/// <param name="Of">The value of every replica; one that is not finite stands for a run that did not get there.</param>
+/// <param name="Tuning">The quantity that learning rates are chosen by, on data that <paramref name="Of"/> does not see.</param>
+/// <param name="HigherIsBetter">For both quantities.</param>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Metric(string Name, string Unit, Func<Runs, IReadOnlyList<double>> Of, Func<Runs, IReadOnlyList<double>> Tuning, bool HigherIsBetter = false)
 {
@@ -15,7 +15,7 @@ public sealed record Metric(string Name, string Unit, Func<Runs, IReadOnlyList<d
     /// <summary>Accuracy on the test part after training.</summary>
     public static Metric TestAccuracy { get; } = new("test accuracy", "percentage points", r => Percent(r.TestAccuracy), r => Percent(r.ValidationAccuracy.Final()), HigherIsBetter: true);
 
-    /// <summary>Training loss in the last epoch; learning rates are chosen by the same figure of other seeds, for a rate that validates well may train slowly.</summary>
+    /// <summary>Training loss in the last epoch; learning rates are chosen by the same quantity of other seeds, for a rate that validates well may train slowly.</summary>
     public static Metric TrainingLoss { get; } = new("training loss", "nats", r => r.Loss.Final(), r => r.Loss.Final());
 
     /// <summary>Epochs until the training loss is at or under a target; infinite for a run that does not get there.</summary>

@@ -17,14 +17,14 @@ public sealed class Trained
     /// <summary>Of all seeds.</summary>
     public Runs Runs { get; }
 
-    /// <summary>Pairs the figures of both arms by seed.</summary>
+    /// <summary>Pairs the values of both arms by seed.</summary>
     /// <param name="other">The arm that this one is held against, of the same call of <see cref="Experiment.Train"/>.</param>
-    /// <param name="metric">The figure.</param>
-    /// <param name="claimed">What the claim says of this arm's figure against the other's.</param>
-    /// <param name="smallest">The smallest difference that would matter, in the figure's unit; above 0.</param>
+    /// <param name="metric">What is compared.</param>
+    /// <param name="claimed">What the claim says of this arm's value against the other's.</param>
+    /// <param name="smallest">The smallest difference that would matter, in the metric's unit; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The smallest difference is not above 0.</exception>
     public Comparison Against(Trained other, Metric metric, Claimed claimed, double smallest) => new(
-        Line(other, metric), metric.Name, metric.Unit, (Arm.Name, Runs.Figures(metric.Of)), (other.Arm.Name, other.Runs.Figures(metric.Of)), claimed, smallest, metric.HigherIsBetter)
+        Line(other, metric), metric.Name, metric.Unit, (Arm.Name, Runs.Values(metric.Of)), (other.Arm.Name, other.Runs.Values(metric.Of)), claimed, smallest, metric.HigherIsBetter)
     { DivergedA = Runs.DivergedAt.Count(d => d is not null), DivergedB = other.Runs.DivergedAt.Count(d => d is not null) };
 
     string Line(Trained other, Metric metric)
@@ -36,6 +36,7 @@ public sealed class Trained
         var optimisers = a.Optimiser == b.Optimiser ? $"{a.Optimiser}" : $"{a.Optimiser} ({a.Name}) and {b.Optimiser} ({b.Name})";
         var grid = protocol.LearningRates;
         var tuning = grid.Count == 0 ? "" : $", chosen from {string.Join(", ", grid.Select(r => r.ToString(CultureInfo.InvariantCulture)))} on {protocol.TuningSeeds} other seeds{Edge(a)}{Edge(b)}";
+
         return string.Create(CultureInfo.InvariantCulture, $"{data.Name}, {data.Count} training examples, {optimisers}{tuning}, {protocol.Epochs} epochs, {batches}, seeds 0 to {Runs.Seeds.Count - 1}, {metric.Name}");
 
         // The best rate may lie beyond the grid: a reader should know.

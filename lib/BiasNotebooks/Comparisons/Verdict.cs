@@ -1,6 +1,6 @@
 namespace BiasNotebooks;
 
-/// <summary>What the figures say of a claim.</summary>
+/// <summary>What the values say of a claim.</summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public enum Verdict
 {
@@ -24,17 +24,17 @@ public enum Verdict
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public enum Claimed
 {
-    /// <summary>The first arm's figure is lower.</summary>
+    /// <summary>The first arm's value is lower.</summary>
     Lower,
 
-    /// <summary>The first arm's figure is higher.</summary>
+    /// <summary>The first arm's value is higher.</summary>
     Higher,
 
     /// <summary>There is no difference that matters.</summary>
     Same,
 }
 
-/// <summary>The rule that turns figures into verdicts.</summary>
+/// <summary>The rule that turns values into verdicts.</summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public static class Verdicts
 {
@@ -51,9 +51,21 @@ public static class Verdicts
     public static Verdict Decide(double effect, Interval interval, double smallest, Claimed claimed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallest);
-        if (-smallest < interval.Low && interval.High < smallest) return claimed == Claimed.Same ? Verdict.Supported : Verdict.NoEffect;
-        if (interval.Low > 0 && effect >= smallest) return Of(Claimed.Higher, claimed);
-        if (interval.High < 0 && effect <= -smallest) return Of(Claimed.Lower, claimed);
+        if (-smallest < interval.Low && interval.High < smallest)
+        {
+            return claimed == Claimed.Same ? Verdict.Supported : Verdict.NoEffect;
+        }
+
+        if (interval.Low > 0 && effect >= smallest)
+        {
+            return Of(Claimed.Higher, claimed);
+        }
+
+        if (interval.High < 0 && effect <= -smallest)
+        {
+            return Of(Claimed.Lower, claimed);
+        }
+
         return Verdict.Undecided;
     }
 
@@ -64,9 +76,17 @@ public static class Verdicts
     /// <exception cref="ArgumentException">No setting.</exception>
     public static Verdict Combine(IReadOnlyCollection<Verdict> settings)
     {
-        if (settings.Count == 0) throw new ArgumentException("A claim needs at least one setting.", nameof(settings));
+        if (settings.Count == 0)
+        {
+            throw new ArgumentException("A claim needs at least one setting.", nameof(settings));
+        }
+
         var decided = settings.Where(v => v != Verdict.Undecided).Distinct().ToList();
-        if (decided.Count > 1) return Verdict.Depends;
+        if (decided.Count > 1)
+        {
+            return Verdict.Depends;
+        }
+
         return settings.Contains(Verdict.Undecided) ? Verdict.Undecided : decided[0];
     }
 

@@ -32,18 +32,29 @@ sealed class CsvTable
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = delimiter, WhiteSpaceChars = [] };
         using var parser = new CsvParser(File.OpenText(path), configuration);
         var rows = new List<string[]>();
-        while (parser.Read()) rows.Add(parser.Record!);
+        while (parser.Read())
+        {
+            rows.Add(parser.Record!);
+        }
 
         if (hasHeader)
         {
             var found = rows.Count > 0 ? rows[0] : [];
             var missing = columns.Except(found).ToArray();
-            if (missing.Length > 0) throw new DataFileException(path, $"row 1: no column \"{missing[0]}\" (found: {string.Join(", ", found)})", Remedy);
+            if (missing.Length > 0)
+            {
+                throw new DataFileException(path, $"row 1: no column \"{missing[0]}\" (found: {string.Join(", ", found)})", Remedy);
+            }
+
             columns = found;
             rows.RemoveAt(0);
         }
 
-        if (rows.Count == 0) throw new DataFileException(path, "the file holds no rows", Remedy);
+        if (rows.Count == 0)
+        {
+            throw new DataFileException(path, "the file holds no rows", Remedy);
+        }
+
         var table = new CsvTable(path, columns, rows) { firstRow = hasHeader ? 2 : 1 };
         for (var row = 0; row < rows.Count; row++)
         {
@@ -79,9 +90,19 @@ sealed class CsvTable
     {
         for (var i = 0; i < Columns.Count; i++)
         {
-            if (Columns[i] == column) return i;
+            if (Columns[i] == column)
+            {
+                return i;
+            }
         }
 
         throw new ArgumentException($"No column {column}.", nameof(column));
     }
 }
+
+/// <summary>A data file that is missing or malformed: which file, where in it, and what to do.</summary>
+/// <param name="path">The file.</param>
+/// <param name="problem">Row, column and what is wrong there.</param>
+/// <param name="remedy">What the reader can do about it.</param>
+public sealed class DataFileException(string path, string problem, string remedy)
+    : IOException($"{path}: {problem}. {remedy}");

@@ -34,6 +34,7 @@ public sealed record Dataset(string Name, Tensor X, Tensor Y, IReadOnlyList<stri
         using var scope = NewDisposeScope();
         using var generator = new Generator((ulong)seed, CPU);
         var order = randperm(Count, generator: generator);
+
         return new Split(
             Part(order.narrow(0, 0, trainCount)),
             Part(order.narrow(0, trainCount, validationCount)),

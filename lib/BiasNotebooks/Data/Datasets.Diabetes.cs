@@ -27,7 +27,11 @@ public static partial class Datasets
         var y = new float[table.RowCount, 1];
         for (var row = 0; row < table.RowCount; row++)
         {
-            for (var c = 0; c < features.Length; c++) x[row, c] = table.Number(row, features[c], 0, 1000);
+            for (var c = 0; c < features.Length; c++)
+            {
+                x[row, c] = table.Number(row, features[c], 0, 1000);
+            }
+
             y[row, 0] = targets.Number(row, "progression", 0, 1000);
         }
 

@@ -21,7 +21,11 @@ public static partial class Datasets
         var y = new float[days, 1];
         for (var day = 0; day < days; day++)
         {
-            for (var c = 0; c < columns.Length; c++) x[day, c] = table.Number(day, columns[c], -100, 1000);
+            for (var c = 0; c < columns.Length; c++)
+            {
+                x[day, c] = table.Number(day, columns[c], -100, 1000);
+            }
+
             y[day, 0] = table.Number(day + 1, "precipitation", 0, 1000) > 0 ? 1 : 0;
         }
 
@@ -41,7 +45,11 @@ public static partial class Datasets
         var y = new long[table.RowCount];
         for (var row = 0; row < table.RowCount; row++)
         {
-            for (var p = 0; p < pixels.Length; p++) x[row, p] = table.Number(row, pixels[p], 0, 16) / 16;
+            for (var p = 0; p < pixels.Length; p++)
+            {
+                x[row, p] = table.Number(row, pixels[p], 0, 16) / 16;
+            }
+
             y[row] = (long)table.Number(row, "digit", 0, 9);
         }
 
@@ -54,7 +62,10 @@ public static partial class Datasets
         var start = Path.GetDirectoryName(typeof(Datasets).Assembly.Location)!;
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "BiasNotebooks.sln"))) return Path.Combine(folder.FullName, "data", file);
+            if (File.Exists(Path.Combine(folder.FullName, "BiasNotebooks.sln")))
+            {
+                return Path.Combine(folder.FullName, "data", file);
+            }
         }
 
         throw new DataFileException($"data/{file}", $"no folder above {start} is the repository", "Load BiasNotebooks.dll from the repository's own lib/bin.");

@@ -21,6 +21,7 @@ public sealed record Split(Dataset Train, Dataset Validation, Dataset Test)
         var scale = where(deviation > 0, deviation, ones_like(deviation));
 
         Dataset Apply(Dataset part) => part with { X = ((part.X - mean) / scale).MoveToOuterDisposeScope() };
+
         return new Split(Apply(Train), Apply(Validation), Apply(Test));
     }
 }

@@ -38,6 +38,7 @@ static class ModuleFormatter
         var widths = Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length)).ToArray();
         var lines = rows.Select(r => string.Join("  ", r.Select((text, c) => c is 2 or 3 or 4 ? text.PadLeft(widths[c]) : text.PadRight(widths[c]))).TrimEnd());
         var total = module.parameters().Sum(p => p.numel());
+
         return string.Join('\n', lines.Prepend($"{module.GetType().Name}: {total.ToString("N0", CultureInfo.InvariantCulture)} parameters"));
     }
 
@@ -54,6 +55,7 @@ static class ModuleFormatter
     {
         const int Shown = 4;
         var values = bias.flatten().data<double>().Take(Shown).Select(v => v.ToString("F4", CultureInfo.InvariantCulture));
+
         return $"{string.Join(", ", values)}{(bias.numel() > Shown ? ", …" : "")}";
     }
 }

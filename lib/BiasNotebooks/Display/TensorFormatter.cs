@@ -19,10 +19,15 @@ static class TensorFormatter
 
     static string Text(Tensor tensor)
     {
-        if (tensor.IsInvalid) return "a tensor that has been disposed of";
+        if (tensor.IsInvalid)
+        {
+            return "a tensor that has been disposed of";
+        }
+
         using var scope = NewDisposeScope();
         var values = tensor.detach().ToString(TorchSharp.TensorStringStyle.Numpy, cultureInfo: CultureInfo.InvariantCulture, newLine: "\n");
         var learns = tensor is Parameter ? tensor.requires_grad ? ", learns" : ", frozen" : "";
+
         return $"{values}\nshape {Shape(tensor)}{learns}";
     }
 }

@@ -42,7 +42,10 @@ public static partial class Experiment
         ArgumentOutOfRangeException.ThrowIfLessThan(recording.Epochs, 1, "epochs");
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(recording.Every, 1, "recordEvery");
-        if (batchSize is { } size) ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(batchSize));
+        if (batchSize is { } size)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(batchSize));
+        }
 
         using var scope = NewDisposeScope();
         var generatorState = get_rng_state();
@@ -50,6 +53,7 @@ public static partial class Experiment
         {
             var groups = conditions.SelectMany(condition => Groups(Replicas(condition, seeds, firstSeed), batchSize)).ToList();
             var records = TrainGroups(groups, loss, batchSize, recording).SelectMany(r => r).Chunk(seeds);
+
             return [.. records.Select(r => new Runs(r, recording))];
         }
         finally
@@ -62,12 +66,17 @@ public static partial class Experiment
     {
         var data = Enumerable.Range(0, seeds).Select(k => condition.Data(firstSeed + k)).ToList();
         var replicas = condition.Optimisers.SelectMany(optimiser => data.Select((parts, k) => Make(firstSeed + k, parts, optimiser))).ToList();
-        if (replicas.Select(r => r.Model).Distinct().Count() < replicas.Count) throw new ArgumentException("build must make a new model at every call: () => new Mlp(…).");
+        if (replicas.Select(r => r.Model).Distinct().Count() < replicas.Count)
+        {
+            throw new ArgumentException("build must make a new model at every call: () => new Mlp(…).");
+        }
+
         return replicas;
 
         Replica Make(long seed, Parts parts, Optimiser optimiser)
         {
             manual_seed(seed);
+
             return new Replica(seed, condition.Build(), parts, optimiser);
         }
     }
@@ -75,14 +84,21 @@ public static partial class Experiment
     static IReadOnlyList<ReplicaRecord>[] TrainGroups(IReadOnlyList<Group> groups, Loss loss, int? batchSize, Recording recording)
     {
         var others = groups.Select(g => g.Replicas[0].Model).Where(m => m is not Mlp).ToList();
-        if (recording.Watch.HasFlag(Watch.Activations) && others.Count > 0) throw new ArgumentException($"Activations can be watched in an Mlp, not in a {others[0].GetType().Name}.");
+        if (recording.Watch.HasFlag(Watch.Activations) && others.Count > 0)
+        {
+            throw new ArgumentException($"Activations can be watched in an Mlp, not in a {others[0].GetType().Name}.");
+        }
 
         using var before = get_rng_state();
         var records = InParallel(groups, group => group.Replicas[0].Model is Mlp
             ? StackedTraining.Run(group.Replicas, loss, batchSize, recording)
             : [SingleTraining.Run(group.Replicas[0], loss, batchSize, recording)]);
         using var after = get_rng_state();
-        if (!before.Equals(after)) throw new ArgumentException("The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other.");
+        if (!before.Equals(after))
+        {
+            throw new ArgumentException("The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other.");
+        }
+
         return records;
     }
 
@@ -93,13 +109,17 @@ public static partial class Experiment
     /// </summary>
     static IEnumerable<Group> Groups(List<Replica> replicas, int? batchSize)
     {
-        if (replicas[0].Model is not Mlp model) return replicas.Select(r => new Group([r]));
+        if (replicas[0].Model is not Mlp model)
+        {
+            return replicas.Select(r => new Group([r]));
+        }
 
         const long Budget = 512 * 1024 / sizeof(float);
         var rows = Math.Min(batchSize ?? long.MaxValue, replicas[0].Data.Train.Count);
         var outputs = rows * model.Layers.Max(l => l.weight!.shape[0]);
         var parameters = model.parameters().Sum(p => p.numel());
         var size = (int)Math.Clamp(Budget / Math.Max(outputs, parameters), 1, replicas.Count);
+
         return replicas.Chunk(size).Select(chunk => new Group(chunk));
     }
 

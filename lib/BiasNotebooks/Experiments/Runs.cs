@@ -55,8 +55,8 @@ public sealed class Runs
     /// <summary>Tensors that the engine held after each recorded epoch, over all replicas: flat unless something leaks.</summary>
     public IReadOnlyList<long> LiveTensors { get; }
 
-    /// <summary>A figure of each replica; a run that diverged has none (NaN), whatever was measured before or after.</summary>
-    internal double[] Figures(Func<Runs, IReadOnlyList<double>> of) => [.. of(this).Zip(DivergedAt).Select(f => f.Second is null ? f.First : double.NaN)];
+    /// <summary>A value of each replica; a run that diverged has none (NaN), whatever was measured before or after.</summary>
+    internal double[] Values(Func<Runs, IReadOnlyList<double>> of) => [.. of(this).Zip(DivergedAt).Select(v => v.Second is null ? v.First : double.NaN)];
 
     /// <summary>For each replica the first epoch whose training loss is at or under <paramref name="target"/>, or null.</summary>
     public int?[] FirstEpochAtOrUnder(double target) =>

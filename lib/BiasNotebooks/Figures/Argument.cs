@@ -16,6 +16,7 @@ static class Argument
     public static IReadOnlyList<T> NotEmpty<T>(IReadOnlyList<T> items, string parameter, string figure)
     {
         Require(items.Count > 0, parameter, $"\"{figure}\" has nothing to draw: {parameter} is empty.");
+
         return items;
     }
 
@@ -25,6 +26,7 @@ static class Argument
         double[] copy = [.. values];
         Require(copy.Length > 0, parameter, $"\"{series}\" has no values in {parameter}.");
         Require(copy.Any(double.IsFinite), parameter, $"\"{series}\" has no finite value in {parameter}: all {copy.Length} are NaN or infinite.");
+
         return copy;
     }
 

@@ -25,8 +25,9 @@ public sealed class Figure
     {
         get
         {
-            string id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json + Description)))[..12];
-            string description = WebUtility.HtmlEncode(Description);
+            var id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json + Description)))[..12];
+            var description = WebUtility.HtmlEncode(Description);
+
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
@@ -40,4 +41,13 @@ public sealed class Figure
 
     /// <inheritdoc/>
     public override string ToString() => Description;
+}
+
+/// <summary>The charts that the notebooks show. Each returns a <see cref="Figure"/>, which shows itself as the last line of a cell.</summary>
+public static partial class Figures
+{
+    /// <summary>A description starts with the title as a sentence.</summary>
+    static string Sentence(string title) => title.EndsWith('?') || title.EndsWith('.') || title.EndsWith('!') ? title : title + ".";
+
+    static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -35,8 +35,9 @@ public static partial class Figures
 
     static string InWords(Bar bar)
     {
-        string name = bar.Series is null ? bar.Name : $"{bar.Name}, {bar.Series}";
-        string interval = bar is { Low: { } low, High: { } high } ? $" (95 % interval {low.InWords()} to {high.InWords()})" : "";
+        var name = bar.Series is null ? bar.Name : $"{bar.Name}, {bar.Series}";
+        var interval = bar is { Low: { } low, High: { } high } ? $" (95 % interval {low.InWords()} to {high.InWords()})" : "";
+
         return $"{name}: {bar.Value.InWords()}{interval}";
     }
 }

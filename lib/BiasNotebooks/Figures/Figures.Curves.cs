@@ -12,7 +12,8 @@ public static partial class Figures
             Argument.Require(one.Ys.Any(value => value > 0 && double.IsFinite(value)), nameof(series), $"\"{one.Name}\" has no positive value, so a logarithmic axis has no place for it.");
         }
 
-        string scale = y.IsLogarithmic ? " (logarithmic scale)" : "";
+        var scale = y.IsLogarithmic ? " (logarithmic scale)" : "";
+
         return new Figure(ChartsContext.Plotter.Curves(title, x, y, series), $"{Sentence(title)} {y.Label}{scale} over {x.Label}. {string.Join(" ", series.Select(InWords))}");
     }
 
@@ -29,7 +30,8 @@ public static partial class Figures
             return $"{series.Name}: {Counted(finite.Length, "point")}.";
         }
 
-        string gaps = finite.Length < series.Ys.Length ? $", not finite at {series.Ys.Length - finite.Length} of {series.Ys.Length}" : "";
+        var gaps = finite.Length < series.Ys.Length ? $", not finite at {series.Ys.Length - finite.Length} of {series.Ys.Length}" : "";
+
         return $"{series.Name}: from {series.Ys[finite[0]].InWords()} at {series.Xs[finite[0]].InWords()} to {series.Ys[finite[^1]].InWords()} at {series.Xs[finite[^1]].InWords()}{gaps}.";
     }
 }

@@ -19,6 +19,7 @@ public static partial class Figures
         Argument.NotEmpty(classifiers, nameof(classifiers), title);
         double[] xs = Grid([.. negative.Xs, .. positive.Xs]), ys = Grid([.. negative.Ys, .. positive.Ys]);
         var regions = classifiers.Select(classifier => Evaluate(classifier, xs, ys)).ToList();
+
         return new Figure(
             ChartsContext.Plotter.DecisionRegions(title, x, y, negative, positive, regions),
             $"{Sentence(title)} {y} over {x}: {Counted(negative.Xs.Length, "point")} of {negative.Name} and {positive.Xs.Length} of {positive.Name}. {string.Join(" ", classifiers.Select(classifier => InWords(classifier, negative, positive)))}");
@@ -29,13 +30,14 @@ public static partial class Figures
     {
         double[] finite = [.. values.Where(double.IsFinite)];
         double low = finite.Min(), high = finite.Max(), margin = high > low ? 0.08 * (high - low) : 1;
+
         return MathNet.Numerics.Generate.LinearSpaced(GridPoints, low - margin, high + margin);
     }
 
     static Region Evaluate(Classifier classifier, double[] xs, double[] ys)
     {
         double[][] grid = [.. ys.Select(y => xs.Select(x => classifier.Probability(x, y)).ToArray())];
-        double[] all = Argument.Drawable(grid.SelectMany(row => row), "classifiers", classifier.Name);
+        var all = Argument.Drawable(grid.SelectMany(row => row), "classifiers", classifier.Name);
         if (all.Where(p => !double.IsNaN(p) && p is < 0 or > 1).Take(1).ToArray() is [var wrong])
         {
             Argument.Require(false, "classifiers", $"\"{classifier.Name}\" gives {wrong.InWords()}, which is no probability: apply a sigmoid to a logit.");
@@ -46,8 +48,9 @@ public static partial class Figures
 
     static string InWords(Classifier classifier, Points negative, Points positive)
     {
-        int right = negative.FiniteIndices.Count(i => classifier.Probability(negative.Xs[i], negative.Ys[i]) < 0.5)
+        var right = negative.FiniteIndices.Count(i => classifier.Probability(negative.Xs[i], negative.Ys[i]) < 0.5)
             + positive.FiniteIndices.Count(i => classifier.Probability(positive.Xs[i], positive.Ys[i]) >= 0.5);
+
         return $"{classifier.Name}: {right} of {negative.FiniteIndices.Count() + positive.FiniteIndices.Count()} points on their class's side of the boundary.";
     }
 }

@@ -29,9 +29,10 @@ public static partial class Figures
     public static Figure Histogram(string title, string x, Curve? reference, params IReadOnlyList<Sample> samples)
     {
         Argument.NotEmpty(samples, nameof(samples), title);
-        double[] edges = BinEdges(samples);
+        var edges = BinEdges(samples);
         var densities = samples.Select(sample => new Densities(sample.Name, DensityPerBin(sample, edges))).ToList();
-        string compared = reference is null ? "" : $" Compared with {reference.Name}.";
+        var compared = reference is null ? "" : $" Compared with {reference.Name}.";
+
         return new Figure(
             ChartsContext.Plotter.Histogram(title, x, edges, densities, reference),
             $"{Sentence(title)} Density of {x} in {edges.Length - 1} bins from {edges[0].InWords()} to {edges[^1].InWords()}. {string.Join(" ", samples.Select(InWords))}{compared}");
@@ -43,18 +44,20 @@ public static partial class Figures
         double low = samples.Min(sample => sample.Values.Min()), high = samples.Max(sample => sample.Values.Max());
         if (low == high)
         {
-            double around = Math.Max(Math.Abs(low), 1) / 2;
+            var around = Math.Max(Math.Abs(low), 1) / 2;
             (low, high) = (low - around, high + around);
         }
 
-        int bins = Math.Clamp((int)Math.Ceiling(2 * Math.Cbrt(samples.Min(sample => sample.Values.Length))), 5, 60);
+        var bins = Math.Clamp((int)Math.Ceiling(2 * Math.Cbrt(samples.Min(sample => sample.Values.Length))), 5, 60);
+
         return MathNet.Numerics.Generate.LinearSpaced(bins + 1, low, high);
     }
 
     static double[] DensityPerBin(Sample sample, double[] edges)
     {
-        int bins = edges.Length - 1;
+        var bins = edges.Length - 1;
         var histogram = new Histogram(sample.Values, bins, edges[0], edges[^1]);
+
         return [.. Enumerable.Range(0, bins).Select(bin => histogram[bin].Count / sample.Values.Length / (edges[bin + 1] - edges[bin]))];
     }
 

@@ -23,6 +23,7 @@ public static partial class Figures
         }
 
         string[] captions = [.. images.Select(image => image.Caption).Where(caption => caption != "")];
+
         return new Figure(
             ChartsContext.Plotter.Images(title, images),
             $"{Sentence(title)} {Counted(images.Count, "greyscale image")} of {height}×{width} pixels{(captions.Length == 0 ? "" : ": " + string.Join(", ", captions))}.");

@@ -36,7 +36,8 @@ public static partial class Figures
                 $"The frame at {frame.Value.InWords()} has other curves ({string.Join(", ", frame.Curves.Select(curve => curve.Name))}) or other x values than the first one ({string.Join(", ", frames[0].Curves.Select(curve => curve.Name))}).");
         }
 
-        int active = frames.Index().MinBy(frame => Math.Abs(frame.Item.Value)).Index;
+        var active = frames.Index().MinBy(frame => Math.Abs(frame.Item.Value)).Index;
+
         return new Figure(
             ChartsContext.Plotter.Slider(title, x, y, label, still, frames, active),
             $"{Sentence(title)} {y} over {x}. A slider takes {label} from {frames[0].Value.InWords()} to {frames[^1].Value.InWords()} in {frames.Count} stops and moves {string.Join(", ", frames[0].Curves.Select(curve => curve.Name))}.{string.Concat(still.Select(series => " Still: " + InWords(series)))}");
@@ -51,6 +52,7 @@ public static partial class Figures
     public static Figure BiasSlider(string title, Func<double, double> activation, double weight, params IReadOnlyList<double> biases)
     {
         Curve Response(string name, double bias) => Curve.Of(name, x => activation((weight * x) + bias), -10, 10, 101);
+
         return Slider(
             title,
             "input x",

@@ -44,7 +44,8 @@ public sealed record Curve : Series
     /// <exception cref="ArgumentException">The function has no finite value there.</exception>
     public static Curve Of(string name, Func<double, double> f, double from, double to, int points = 201)
     {
-        double[] xs = MathNet.Numerics.Generate.LinearSpaced(points, from, to);
+        var xs = MathNet.Numerics.Generate.LinearSpaced(points, from, to);
+
         return new Curve(name, xs, xs.Select(f));
     }
 
@@ -55,6 +56,7 @@ public sealed record Curve : Series
         double[] lows = Argument.Drawable(low, nameof(low), Name), highs = Argument.Drawable(high, nameof(high), Name);
         Argument.SameLength(lows, Ys, nameof(low), "ys", Name);
         Argument.SameLength(highs, Ys, nameof(high), "ys", Name);
+
         return this with { Band = (lows, highs) };
     }
 }

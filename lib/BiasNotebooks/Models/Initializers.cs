@@ -61,6 +61,7 @@ public static class Initializers
     public static Linear Initialise(this Linear layer, Initializer? weights = null, Initializer? biases = null)
     {
         Fill(layer.weight!, layer.bias, weights, biases);
+
         return layer;
     }
 
@@ -68,13 +69,17 @@ public static class Initializers
     public static Conv2d Initialise(this Conv2d layer, Initializer? weights = null, Initializer? biases = null)
     {
         Fill(layer.weight!, layer.bias, weights, biases);
+
         return layer;
     }
 
     static void Fill(Tensor weight, Tensor? bias, Initializer? weights, Initializer? biases)
     {
         weights?.Fill(weight, weight);
-        if (bias is not null) biases?.Fill(bias, weight);
+        if (bias is not null)
+        {
+            biases?.Fill(bias, weight);
+        }
     }
 
     static Tensor Weight(Tensor tensor) => tensor.dim() >= 2

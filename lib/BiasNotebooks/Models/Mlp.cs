@@ -51,8 +51,15 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
     public Mlp(int[] sizes, bool[] bias, Activation activation = Activation.ReLU, Normalisation normalisation = Normalisation.None, Initializer? weights = null, Initializer? biases = null)
         : base(nameof(Mlp))
     {
-        if (sizes.Length < 2) throw new ArgumentException("A network needs at least the sizes of its input and its output.", nameof(sizes));
-        if (bias.Length != sizes.Length - 1) throw new ArgumentException($"{sizes.Length - 1} layers need as many bias switches, not {bias.Length}.", nameof(bias));
+        if (sizes.Length < 2)
+        {
+            throw new ArgumentException("A network needs at least the sizes of its input and its output.", nameof(sizes));
+        }
+
+        if (bias.Length != sizes.Length - 1)
+        {
+            throw new ArgumentException($"{sizes.Length - 1} layers need as many bias switches, not {bias.Length}.", nameof(bias));
+        }
 
         Activation = activation;
         linear = new Linear[bias.Length];
@@ -62,7 +69,10 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
             linear[i] = nn.Linear(sizes[i], sizes[i + 1], hasBias: bias[i]);
             linear[i].Initialise(weights, biases);
             register_module($"fc{i + 1}", linear[i]);
-            if (i == bias.Length - 1) break;
+            if (i == bias.Length - 1)
+            {
+                break;
+            }
 
             norm[i] = normalisation switch
             {
@@ -70,7 +80,10 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
                 Normalisation.Layer => nn.LayerNorm(sizes[i + 1]),
                 _ => null,
             };
-            if (norm[i] is { } module) register_module($"norm{i + 1}", module);
+            if (norm[i] is { } module)
+            {
+                register_module($"norm{i + 1}", module);
+            }
         }
     }
 

@@ -9,6 +9,9 @@ static class CellInterruption
     /// <exception cref="OperationCanceledException">The cell is to end.</exception>
     public static void ThrowIfRequested()
     {
-        if (AppContext.GetData(Name) is CancellationToken cell) cell.ThrowIfCancellationRequested();
+        if (AppContext.GetData(Name) is CancellationToken cell)
+        {
+            cell.ThrowIfCancellationRequested();
+        }
     }
 }

@@ -23,7 +23,11 @@ public sealed class History
 
     internal LayerHistory Layer(string name)
     {
-        if (!layers.TryGetValue(name, out var layer)) layers.Add(name, layer = new LayerHistory());
+        if (!layers.TryGetValue(name, out var layer))
+        {
+            layers.Add(name, layer = new LayerHistory());
+        }
+
         return layer;
     }
 }

@@ -40,8 +40,16 @@ public sealed record Optimiser
     public override string ToString()
     {
         var text = FormattableString.Invariant($"{Name}, learning rate {LearningRate}");
-        if (Momentum != 0) text += FormattableString.Invariant($", momentum {Momentum}");
-        if (WeightDecay != 0) text += FormattableString.Invariant($", weight decay {WeightDecay}{(DecayBiases ? "" : " but not of biases")}");
+        if (Momentum != 0)
+        {
+            text += FormattableString.Invariant($", momentum {Momentum}");
+        }
+
+        if (WeightDecay != 0)
+        {
+            text += FormattableString.Invariant($", weight decay {WeightDecay}{(DecayBiases ? "" : " but not of biases")}");
+        }
+
         return text;
     }
 
@@ -55,6 +63,7 @@ public sealed record Optimiser
         var decayed = all.Where(p => Decays(p.name)).Select(p => p.parameter).ToList();
         var others = all.Select(p => p.parameter).Except(decayed).ToList();
         (List<Parameter> parameters, double decay)[] groups = [.. new[] { (decayed, WeightDecay), (others, 0.0) }.Where(g => g.Item1.Count > 0)];
+
         return Name == "SGD"
             ? optim.SGD(groups.Select(g => new SGD.ParamGroup(g.parameters, LearningRate, momentum: Momentum, weight_decay: g.decay)), LearningRate)
             : optim.Adam(groups.Select(g => new Adam.ParamGroup(g.parameters, LearningRate, weight_decay: g.decay)), LearningRate);

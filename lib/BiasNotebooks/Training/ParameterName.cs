@@ -14,6 +14,7 @@ readonly record struct ParameterName(string Layer, bool IsBias)
         var (module, own) = (name[..Math.Max(dot, 0)], name[(dot + 1)..]);
         var parts = own.Split('_', 2);
         var rest = parts[0] is "weight" or "bias" ? parts.ElementAtOrDefault(1) : own;
+
         return new(string.Join('.', new[] { module, rest }.Where(part => !string.IsNullOrEmpty(part))), parts[0] == "bias");
     }
 }

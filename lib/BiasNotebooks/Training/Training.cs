@@ -20,13 +20,20 @@ public static class Training
     public static History Fit(nn.Module<Tensor, Tensor> model, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, long seed = 0, Dataset? validation = null, int reportEvery = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        if (batchSize is { } size) ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(batchSize));
+        if (batchSize is { } size)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(batchSize));
+        }
 
         var history = new History();
         Train(model, train, loss, optimiser, batchSize, seed, validation, new Recording(epochs, Every: 1, Watch.Biases | Watch.Gradients), history, epoch =>
         {
-            if (reportEvery > 0 && (epoch == 1 || epoch % reportEvery == 0)) Console.WriteLine(Line(history, epoch));
+            if (reportEvery > 0 && (epoch == 1 || epoch % reportEvery == 0))
+            {
+                Console.WriteLine(Line(history, epoch));
+            }
         });
+
         return history;
     }
 
@@ -56,15 +63,25 @@ public static class Training
             }
 
             history.Loss.Add(lossSum / train.Count);
-            if (!recording.Includes(epoch)) continue;
+            if (!recording.Includes(epoch))
+            {
+                continue;
+            }
 
-            if (loss != Loss.MeanSquaredError) history.Accuracy.Add(accuracySum / train.Count);
+            if (loss != Loss.MeanSquaredError)
+            {
+                history.Accuracy.Add(accuracySum / train.Count);
+            }
+
             Record(model, history, recording.Watch);
             if (validation is not null)
             {
                 var measured = Evaluate(model, validation, loss);
                 history.ValidationLoss.Add(measured.Loss);
-                if (measured.Accuracy is { } accuracy) history.ValidationAccuracy.Add(accuracy);
+                if (measured.Accuracy is { } accuracy)
+                {
+                    history.ValidationAccuracy.Add(accuracy);
+                }
             }
 
             recorded(epoch);
@@ -81,13 +98,21 @@ public static class Training
         var prediction = model.forward(data.X);
         var result = (loss.Compute(prediction, data.Y).item<float>(), loss.Accuracy(prediction, data.Y)?.item<float>());
         model.train(training);
+
         return result;
     }
 
     static void Record(nn.Module model, History history, Watch watch)
     {
-        if (watch.HasFlag(Watch.Biases)) RecordBiases(model, history);
-        if (watch.HasFlag(Watch.Gradients)) RecordGradients(model, history);
+        if (watch.HasFlag(Watch.Biases))
+        {
+            RecordBiases(model, history);
+        }
+
+        if (watch.HasFlag(Watch.Gradients))
+        {
+            RecordGradients(model, history);
+        }
     }
 
     /// <summary>The biases as they are now.</summary>
@@ -97,7 +122,10 @@ public static class Training
         foreach (var (name, parameter) in model.named_parameters())
         {
             var (layer, isBias) = ParameterName.Of(name);
-            if (isBias) history.Layer(layer).Bias.Add(parameter.detach().data<float>().ToArray());
+            if (isBias)
+            {
+                history.Layer(layer).Bias.Add(parameter.detach().data<float>().ToArray());
+            }
         }
     }
 
@@ -115,9 +143,21 @@ public static class Training
     static string Line(History history, int epoch)
     {
         var line = FormattableString.Invariant($"epoch {epoch,4}  loss {history.Loss[^1]:F4}");
-        if (history.Accuracy.Count > 0) line += FormattableString.Invariant($"  accuracy {history.Accuracy[^1]:P1}");
-        if (history.ValidationLoss.Count > 0) line += FormattableString.Invariant($"  validation loss {history.ValidationLoss[^1]:F4}");
-        if (history.ValidationAccuracy.Count > 0) line += FormattableString.Invariant($"  accuracy {history.ValidationAccuracy[^1]:P1}");
+        if (history.Accuracy.Count > 0)
+        {
+            line += FormattableString.Invariant($"  accuracy {history.Accuracy[^1]:P1}");
+        }
+
+        if (history.ValidationLoss.Count > 0)
+        {
+            line += FormattableString.Invariant($"  validation loss {history.ValidationLoss[^1]:F4}");
+        }
+
+        if (history.ValidationAccuracy.Count > 0)
+        {
+            line += FormattableString.Invariant($"  accuracy {history.ValidationAccuracy[^1]:P1}");
+        }
+
         return line;
     }
 }

@@ -62,12 +62,15 @@ public class CompareTests
         foreach (var (rate, together) in rates.Zip(tried))
         {
             var alone = Experiment.Run(With.Build, seed => Shifted.Split(seed), Loss.MeanSquaredError, optimiser with { LearningRate = rate }, epochs: 20, seeds: 3, firstSeed: together.Seeds[0]);
-            foreach (var (expected, losses) in alone.Loss.Values.Zip(together.Loss.Values)) Close.To([.. expected.Select(l => (float)l)], losses, relative: 1e-5);
+            foreach (var (expected, losses) in alone.Loss.Values.Zip(together.Loss.Values))
+            {
+                Close.To([.. expected.Select(l => (float)l)], losses, relative: 1e-5);
+            }
         }
     }
 
     [Fact]
-    public void Arms_that_are_trained_once_are_compared_in_any_figure()
+    public void Arms_that_are_trained_once_are_compared_by_any_metric()
     {
         var trained = Experiment.Train([With, Without], Protocol(50), SquaredError, seeds: 4);
         var (tested, learnt) = (trained[0].Against(trained[1], SquaredError, Claimed.Lower, smallest: 1), trained[1].Against(trained[0], Metric.TrainingLoss, Claimed.Higher, smallest: 1));

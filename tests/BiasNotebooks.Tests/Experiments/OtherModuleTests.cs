@@ -78,6 +78,7 @@ public class OtherModuleTests
         public override Tensor forward(Tensor input)
         {
             var (states, _, _) = lstm.forward(input);
+
             return head.forward(states.select(1, -1));
         }
     }

@@ -25,7 +25,10 @@ public class ReplicaTests
                 Synthetic.Close(layer.WeightGradientNorm, runs.Layers[name].WeightGradientNorm.Values[k], 1e-3, floor: 1e-3);
                 Synthetic.Close(layer.BiasGradientNorm, runs.Layers[name].BiasGradientNorm.Values[k], 1e-3, floor: 1e-3);
                 Assert.Equal(layer.Bias.Count, Math.Max(runs.Layers[name].Bias[k].Count - 1, 0));
-                for (var e = 0; e < layer.Bias.Count; e++) Assert.Equal(layer.Bias[e].Select(b => (double)b), runs.Layers[name].Bias[k][e + 1].Select(b => (double)b), new Near(1e-5));
+                for (var e = 0; e < layer.Bias.Count; e++)
+                {
+                    Assert.Equal(layer.Bias[e].Select(b => (double)b), runs.Layers[name].Bias[k][e + 1].Select(b => (double)b), new Near(1e-5));
+                }
             }
         }
     }
@@ -109,7 +112,11 @@ public class ReplicaTests
         static Mlp BiasesOnly()
         {
             var model = new Mlp([3, 8, 1], Activation.Tanh);
-            foreach (var layer in model.Layers) layer.weight!.requires_grad = false;
+            foreach (var layer in model.Layers)
+            {
+                layer.weight!.requires_grad = false;
+            }
+
             return model;
         }
     }
@@ -124,7 +131,10 @@ public class ReplicaTests
             manual_seed(42 + k);
             using var alone = new Mlp([3, 8, 1]);
             Assert.Equal(42 + k, runs.Seeds[k]);
-            for (var i = 0; i < 2; i++) Assert.Equal(alone.Layers[i].bias!.data<float>().ToArray(), runs.Layers[$"fc{i + 1}"].Bias[k][0]);
+            for (var i = 0; i < 2; i++)
+            {
+                Assert.Equal(alone.Layers[i].bias!.data<float>().ToArray(), runs.Layers[$"fc{i + 1}"].Bias[k][0]);
+            }
         }
     }
 
@@ -155,6 +165,9 @@ public class ReplicaTests
         var data = loss == Loss.CrossEntropy ? ReferenceData.Quadrants() : ReferenceData.Circle();
         var runs = Experiment.Run(() => new Mlp([2, 8, 8, Synthetic.Outputs(loss)], activation, normalisation: normalisation), data, loss, optimiser, epochs: 50, seeds: 2, firstSeed: 42);
 
-        for (var k = 0; k < 2; k++) BiasNotebooks.Tests.Close.To(Reference.Replica(network, 42 + k), runs.Loss.Values[k], relative: 1e-4);
+        for (var k = 0; k < 2; k++)
+        {
+            BiasNotebooks.Tests.Close.To(Reference.Replica(network, 42 + k), runs.Loss.Values[k], relative: 1e-4);
+        }
     }
 }

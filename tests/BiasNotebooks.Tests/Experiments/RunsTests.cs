@@ -40,7 +40,10 @@ public class RunsTests
         var healthy = Experiment.Run(() => Build(0), Line, Loss.MeanSquaredError, Optimiser.Sgd(0.05), epochs: 20, seeds: 3);
 
         Assert.Equal(new int?[] { null, 1, null }, runs.DivergedAt);
-        foreach (var k in (int[])[0, 2]) Assert.Equal(healthy.Loss.Values[k], runs.Loss.Values[k]);
+        foreach (var k in (int[])[0, 2])
+        {
+            Assert.Equal(healthy.Loss.Values[k], runs.Loss.Values[k]);
+        }
     }
 
     [Fact]

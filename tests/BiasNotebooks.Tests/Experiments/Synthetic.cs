@@ -16,6 +16,7 @@ static class Synthetic
             Loss.BinaryCrossEntropy => line.gt(0).to(float32),
             _ => cat([zeros_like(line), line, -line], 1).argmax(1),
         };
+
         return new Dataset("synthetic", x, y, [], []);
     }
 
@@ -26,6 +27,7 @@ static class Synthetic
     {
         manual_seed(seed);
         using var model = build();
+
         return Training.Fit(model, train, loss, optimiser, epochs, batchSize, seed, validation);
     }
 

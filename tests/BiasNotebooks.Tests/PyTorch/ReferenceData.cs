@@ -8,6 +8,7 @@ static class ReferenceData
     static Tensor Inputs()
     {
         var axis = linspace(-1, 1, 8);
+
         return cartesian_prod(axis, axis);
     }
 
@@ -16,6 +17,7 @@ static class ReferenceData
     {
         var x = Inputs();
         var y = ((Column(x, 0) - 0.3).pow(2) + Column(x, 1).pow(2)).lt(0.5).to(float32);
+
         return new Dataset("circle", x, y, ["x1", "x2"], ["outside", "inside"]);
     }
 
@@ -24,6 +26,7 @@ static class ReferenceData
     {
         var x = Inputs();
         var y = Column(x, 0).gt(0).to(int64) * (1 + Column(x, 1).gt(0).to(int64));
+
         return new Dataset("quadrants", x, y.flatten(), ["x1", "x2"], ["left", "lower right", "upper right"]);
     }
 

@@ -1,11 +1,5 @@
 namespace BiasNotebooks;
 
-/// <summary>When the engine records, and what beside losses and accuracies.</summary>
-sealed record Recording(int Epochs, int Every, Watch Watch)
-{
-    public bool Includes(int epoch) => epoch == 1 || epoch % Every == 0 || epoch == Epochs;
-}
-
 /// <summary>What one replica leaves behind.</summary>
 /// <param name="Seed">The replica's seed.</param>
 /// <param name="LiveTensors">Of the thread that trains it; one list for replicas that are trained as one batch.</param>
@@ -22,7 +16,11 @@ sealed record ReplicaRecord(long Seed, List<long> LiveTensors)
     public int? DivergedAt()
     {
         var index = History.Loss.FindIndex(l => !double.IsFinite(l));
-        if (index >= 0) return index + 1;
+        if (index >= 0)
+        {
+            return index + 1;
+        }
+
         return History.ValidationLoss.All(double.IsFinite) && (!HasTest || double.IsFinite(TestLoss)) ? null : History.Loss.Count;
     }
 }

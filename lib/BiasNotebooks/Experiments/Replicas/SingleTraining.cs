@@ -11,7 +11,11 @@ static class SingleTraining
         using var scope = NewDisposeScope();
         var (seed, model, data, optimiser) = replica;
         var record = new ReplicaRecord(seed, []);
-        if (recording.Watch.HasFlag(Watch.Biases)) Training.RecordBiases(model, record.History);
+        if (recording.Watch.HasFlag(Watch.Biases))
+        {
+            Training.RecordBiases(model, record.History);
+        }
+
         Training.Train(model, data.Train, loss, optimiser, batchSize, seed, data.Validation, recording, record.History,
             _ => record.LiveTensors.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
 

@@ -46,6 +46,7 @@ sealed class StackedData
     public (Tensor X, Tensor Y) Rows(Tensor rows)
     {
         var flat = (offsets is null ? rows : rows + offsets).reshape(-1);
+
         return (Gather(x, flat), Gather(y, flat));
     }
 

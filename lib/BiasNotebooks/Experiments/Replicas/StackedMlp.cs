@@ -26,6 +26,7 @@ sealed class StackedMlp
         Tensor Stacked(string name)
         {
             var values = stack([.. named.Select(m => m[name].detach())]);
+
             return values.view(Shape(values[0]));
         }
 
@@ -44,9 +45,16 @@ sealed class StackedMlp
             offset += length;
         }
 
-        foreach (var (name, parameter) in plan.named_parameters().Where(p => !p.parameter.requires_grad)) parameters.Add(name, Stacked(name));
+        foreach (var (name, parameter) in plan.named_parameters().Where(p => !p.parameter.requires_grad))
+        {
+            parameters.Add(name, Stacked(name));
+        }
+
         var ofModels = models.SelectMany(m => m.named_buffers()).Where(b => b.buffer.is_floating_point());
-        foreach (var byName in ofModels.GroupBy(b => b.name, b => b.buffer)) buffers.Add(byName.Key, cat([.. byName]));
+        foreach (var byName in ofModels.GroupBy(b => b.name, b => b.buffer))
+        {
+            buffers.Add(byName.Key, cat([.. byName]));
+        }
     }
 
     /// <summary>Every value that learns, those that decay first.</summary>
@@ -77,7 +85,11 @@ sealed class StackedMlp
         {
             var weight = parameters[$"fc{i}.weight"];
             h = parameters.TryGetValue($"fc{i}.bias", out var bias) ? baddbmm(weight, h, bias) : bmm(weight, h);
-            if (i < plan.Layers.Count) h = plan.Activation.Apply(Normalise(i, h, training));
+            if (i < plan.Layers.Count)
+            {
+                h = plan.Activation.Apply(Normalise(i, h, training));
+            }
+
             look?.Invoke($"fc{i}", h);
         }
 
@@ -86,16 +98,22 @@ sealed class StackedMlp
 
     Tensor Normalise(int layer, Tensor h, bool training)
     {
-        if (plan.Norms[layer - 1] is not { } norm) return h;
+        if (plan.Norms[layer - 1] is not { } norm)
+        {
+            return h;
+        }
+
         var (weight, bias) = (parameters[$"norm{layer}.weight"], parameters[$"norm{layer}.bias"]);
         if (norm is TorchSharp.Modules.BatchNorm1d)
         {
             var channels = h.view(1, -1, h.shape[2]);
             var (mean, variance) = (buffers[$"norm{layer}.running_mean"], buffers[$"norm{layer}.running_var"]);
+
             return nn.functional.batch_norm(channels, mean, variance, weight.view(-1), bias.view(-1), training).view(h.shape);
         }
 
         var normalised = nn.functional.layer_norm(h.transpose(1, 2), [h.shape[1]]).transpose(1, 2);
+
         return normalised.mul(weight).add(bias);
     }
 

@@ -32,11 +32,24 @@ sealed class StackedOptimiser : IDisposable
     {
         using var noGradients = no_grad();
         var (values, gradient) = (model.Values, model.Gradients);
-        if (settings.WeightDecay != 0 && model.Decayed > 0) gradient.narrow(0, 0, model.Decayed).add_(values.narrow(0, 0, model.Decayed), decay);
+        if (settings.WeightDecay != 0 && model.Decayed > 0)
+        {
+            gradient.narrow(0, 0, model.Decayed).add_(values.narrow(0, 0, model.Decayed), decay);
+        }
 
-        if (settings.Name == "Adam") Adam(values, gradient);
-        else if (settings.Momentum != 0) values.add_(Scaled(first.mul_(momentum).add_(gradient)), descent);
-        else values.add_(Scaled(gradient), descent);
+        if (settings.Name == "Adam")
+        {
+            Adam(values, gradient);
+        }
+        else if (settings.Momentum != 0)
+        {
+            values.add_(Scaled(first.mul_(momentum).add_(gradient)), descent);
+        }
+        else
+        {
+            values.add_(Scaled(gradient), descent);
+        }
+
         gradient.zero_();
     }
 
@@ -53,7 +66,11 @@ sealed class StackedOptimiser : IDisposable
 
     public void Dispose()
     {
-        foreach (var scalar in new[] { decay, descent, momentum, beta1, rest1, beta2, rest2, epsilon }) scalar.Dispose();
+        foreach (var scalar in new[] { decay, descent, momentum, beta1, rest1, beta2, rest2, epsilon })
+        {
+            scalar.Dispose();
+        }
+
         first.Dispose();
         second.Dispose();
         rates?.Dispose();

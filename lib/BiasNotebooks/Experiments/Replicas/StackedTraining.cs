@@ -35,9 +35,14 @@ sealed class StackedTraining
         using var step = new StackedOptimiser([.. replicas.Select(r => r.Optimiser)], training.model);
         var orders = replicas.Select(r => new Batches(r.Data.Train.Count, batchSize, r.Seed)).ToList();
         training.RecordState();
-        for (var epoch = 1; epoch <= recording.Epochs; epoch++) training.Epoch(step, orders, batchSize, recording.Includes(epoch));
+        for (var epoch = 1; epoch <= recording.Epochs; epoch++)
+        {
+            training.Epoch(step, orders, batchSize, recording.Includes(epoch));
+        }
+
         training.Test();
         orders.ForEach(o => o.Dispose());
+
         return training.records;
     }
 
@@ -58,20 +63,34 @@ sealed class StackedTraining
             var prediction = model.Forward(x, training: true);
             var errors = loss.Stacked(prediction, y);
             errors.sum().backward(); // No replica's error depends on another's parameters.
-            if (record && start + rows == train.Examples) RecordGradients();
+            if (record && start + rows == train.Examples)
+            {
+                RecordGradients();
+            }
+
             step.Step();
 
             Add(lossSums, errors, rows);
-            if (record && loss.StackedAccuracy(prediction, y) is { } accuracies) Add(accuracySums, accuracies, rows);
+            if (record && loss.StackedAccuracy(prediction, y) is { } accuracies)
+            {
+                Add(accuracySums, accuracies, rows);
+            }
         }
 
         for (var k = 0; k < records.Count; k++)
         {
             records[k].History.Loss.Add(lossSums[k] / train.Examples);
-            if (record && loss != Loss.MeanSquaredError) records[k].History.Accuracy.Add(accuracySums[k] / train.Examples);
+            if (record && loss != Loss.MeanSquaredError)
+            {
+                records[k].History.Accuracy.Add(accuracySums[k] / train.Examples);
+            }
         }
 
-        if (!record) return;
+        if (!record)
+        {
+            return;
+        }
+
         RecordState();
         RecordValidation();
         records[0].LiveTensors.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -80,12 +99,19 @@ sealed class StackedTraining
     static void Add(double[] sums, Tensor values, long weight)
     {
         var read = values.detach().data<float>().ToArray();
-        for (var k = 0; k < sums.Length; k++) sums[k] += read[k] * weight;
+        for (var k = 0; k < sums.Length; k++)
+        {
+            sums[k] += read[k] * weight;
+        }
     }
 
     void RecordGradients()
     {
-        if (!recording.Watch.HasFlag(Watch.Gradients)) return;
+        if (!recording.Watch.HasFlag(Watch.Gradients))
+        {
+            return;
+        }
+
         foreach (var (name, value) in model.Parameters)
         {
             var norms = value.grad is { } gradient ? gradient.view(records.Count, -1).norm(dim: 1).data<float>().ToArray() : new float[records.Count];
@@ -105,7 +131,10 @@ sealed class StackedTraining
             foreach (var (name, value) in model.Parameters.Where(p => p.Name.IsBias))
             {
                 var values = value.detach().view(records.Count, -1).data<float>().ToNDArray();
-                for (var k = 0; k < records.Count; k++) records[k].History.Layer(name.Layer).Bias.Add([.. Enumerable.Range(0, values.GetLength(1)).Select(i => ((float[,])values)[k, i])]);
+                for (var k = 0; k < records.Count; k++)
+                {
+                    records[k].History.Layer(name.Layer).Bias.Add([.. Enumerable.Range(0, values.GetLength(1)).Select(i => ((float[,])values)[k, i])]);
+                }
             }
         }
 
@@ -122,7 +151,10 @@ sealed class StackedTraining
                 {
                     var layer = records[k].History.Layer(name);
                     layer.ActivationSpread.Add(spread[k]);
-                    if (dead is not null) layer.DeadShare.Add(dead[k]);
+                    if (dead is not null)
+                    {
+                        layer.DeadShare.Add(dead[k]);
+                    }
                 }
             });
         }
@@ -130,24 +162,38 @@ sealed class StackedTraining
 
     void RecordValidation()
     {
-        if (validation is null) return;
+        if (validation is null)
+        {
+            return;
+        }
+
         var (losses, accuracies) = Evaluate(validation);
         for (var k = 0; k < records.Count; k++)
         {
             records[k].History.ValidationLoss.Add(losses[k]);
-            if (accuracies is not null) records[k].History.ValidationAccuracy.Add(accuracies[k]);
+            if (accuracies is not null)
+            {
+                records[k].History.ValidationAccuracy.Add(accuracies[k]);
+            }
         }
     }
 
     void Test()
     {
-        if (test is null) return;
+        if (test is null)
+        {
+            return;
+        }
+
         var (losses, accuracies) = Evaluate(test);
         for (var k = 0; k < records.Count; k++)
         {
             records[k].HasTest = true;
             records[k].TestLoss = losses[k];
-            if (accuracies is not null) records[k].TestAccuracy = accuracies[k];
+            if (accuracies is not null)
+            {
+                records[k].TestAccuracy = accuracies[k];
+            }
         }
     }
 
@@ -156,6 +202,7 @@ sealed class StackedTraining
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         var prediction = model.Forward(data.AllX, training: false);
+
         return (loss.Stacked(prediction, data.AllY).data<float>().ToArray(), loss.StackedAccuracy(prediction, data.AllY)?.data<float>().ToArray());
     }
 }

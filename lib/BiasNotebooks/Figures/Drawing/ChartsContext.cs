@@ -23,14 +23,15 @@ sealed class ChartsContext : AssemblyLoadContext
 
     static IPlotter Load()
     {
-        string folder = Path.Combine(Path.GetDirectoryName(typeof(ChartsContext).Assembly.Location)!, "charts");
-        string file = Path.Combine(folder, "BiasNotebooks.Charts.dll");
+        var folder = Path.Combine(Path.GetDirectoryName(typeof(ChartsContext).Assembly.Location)!, "charts");
+        var file = Path.Combine(folder, "BiasNotebooks.Charts.dll");
         if (!File.Exists(file))
         {
             throw new FileNotFoundException($"The charts are not built: {file} is missing. Run `dotnet build -c Release` in the repository's folder, then restart the kernel.", file);
         }
 
         Assembly charts = new ChartsContext(file).LoadFromAssemblyPath(file);
+
         return (IPlotter)Activator.CreateInstance(charts.GetType("BiasNotebooks.Charts.Plotter", throwOnError: true)!)!;
     }
 

@@ -21,6 +21,7 @@ sealed class FigureFormatters : ITypeFormatterSource
         public override bool Format(Figure instance, FormatContext context)
         {
             context.Writer.Write(format(instance));
+
             return true;
         }
     }

@@ -58,6 +58,7 @@ static class PlotlyScript
             element.dataset.drawn = "";
             plotly.then(function (Plotly) {
               element.textContent = "";
+
               return Plotly.newPlot(element, figure.data, figure.layout, figure.config);
             }, function () {
               if (!showPicture(element)) {

@@ -1,6 +1,6 @@
 namespace BiasNotebooks;
 
-/// <summary>What <see cref="Experiment.Run(Func{TorchSharp.torch.nn.Module{TorchSharp.torch.Tensor, TorchSharp.torch.Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/> records beside losses and accuracies.</summary>
+/// <summary>What a training records beside losses and accuracies.</summary>
 /// <remarks>Introduced in notebooks/08-custom-bias-values.ipynb.</remarks>
 [Flags]
 public enum Watch
@@ -16,4 +16,10 @@ public enum Watch
 
     /// <summary>The spread of every layer's outputs and the share of dead ReLUs; of an <see cref="Mlp"/> only.</summary>
     Activations = 4,
+}
+
+/// <summary>When a training records, and what beside losses and accuracies.</summary>
+sealed record Recording(int Epochs, int Every, Watch Watch)
+{
+    public bool Includes(int epoch) => epoch == 1 || epoch % Every == 0 || epoch == Epochs;
 }

@@ -1,8 +1,0 @@
-namespace BiasNotebooks;
-
-/// <summary>A data file that is missing or malformed: which file, where in it, and what to do.</summary>
-/// <param name="path">The file.</param>
-/// <param name="problem">Row, column and what is wrong there.</param>
-/// <param name="remedy">What the reader can do about it.</param>
-public sealed class DataFileException(string path, string problem, string remedy)
-    : IOException($"{path}: {problem}. {remedy}");
