@@ -28,7 +28,14 @@ public class RaiseReference : Task
     public override bool Execute()
     {
         var bytes = File.ReadAllBytes(Source);
-        var row = FindReference(bytes);
+        var found = FindReference(bytes);
+        if (found == null)
+        {
+            Log.LogError("{0} has no reference to {1} below version {2}. Look whether build/RaiseReference.cs is still needed.", Source, Reference, To);
+            return false;
+        }
+
+        var row = found.Value;
         var version = Version.Parse(To);
         Number((ushort)version.Major).CopyTo(bytes, row);
         Number((ushort)version.Minor).CopyTo(bytes, row + 2);
@@ -43,7 +50,7 @@ public class RaiseReference : Task
     }
 
     /// <summary>The offset of the reference's row in the table of assembly references: four numbers of a version, flags, a token, the name.</summary>
-    int FindReference(byte[] bytes)
+    int? FindReference(byte[] bytes)
     {
         var root = Find(bytes, Encoding.ASCII.GetBytes("BSJB"), 0, bytes.Length).Single();
         var streams = root + 16 + BitConverter.ToInt32(bytes, root + 12) + 4;
@@ -52,14 +59,20 @@ public class RaiseReference : Task
 
         // A heap above 64 kB is addressed with four bytes instead of two: bit 0 tells it of the strings, bit 2 of the blobs.
         var large = bytes[tables.Start + 6];
-        var name = Find(bytes, Encoding.ASCII.GetBytes("\0" + Reference + "\0"), strings.Start, strings.Start + strings.Size).Single() + 1 - strings.Start;
+        var names = Find(bytes, Encoding.ASCII.GetBytes("\0" + Reference + "\0"), strings.Start, strings.Start + strings.Size);
+        if (names.Length != 1)
+        {
+            return null;
+        }
+
+        var name = names[0] + 1 - strings.Start;
         var index = (large & 1) != 0 ? BitConverter.GetBytes(name) : Number((ushort)name);
         var token = (large & 4) != 0 ? 4 : 2;
         const int Flags = 4;
 
         return Find(bytes, index, tables.Start, tables.Start + tables.Size)
-            .Select(found => found - token - Flags - 8)
-            .Single(row => row > tables.Start
+            .Select(found => (int?)(found - token - Flags - 8))
+            .SingleOrDefault(at => at is int row && row > tables.Start
                 && BitConverter.ToUInt16(bytes, row) is var major && major > 0 && major < Version.Parse(To).Major
                 && BitConverter.ToInt32(bytes, row + 2) == 0 && BitConverter.ToUInt16(bytes, row + 6) == 0
                 && BitConverter.ToInt32(bytes, row + 8) == 0);
