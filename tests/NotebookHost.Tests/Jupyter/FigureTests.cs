@@ -128,10 +128,8 @@ public class FigureTests
 
         // All is published before the browser has started.
         var id = client.SendCode($"""
-            var one = display({FigureNotebook.Loss});
-            one.Update({FigureNotebook.Loss.Replace("300", "200", StringComparison.Ordinal)});
-            var other = display({FigureNotebook.Loss});
-            other.Update("gone");
+            var shown = display({FigureNotebook.Loss});
+            shown.Update({FigureNotebook.Loss.Replace("300", "200", StringComparison.Ordinal)});
             display({FigureNotebook.Loss.Replace("300", "400", StringComparison.Ordinal)});
             """);
         var pictures = new List<JsonNode>();
