@@ -64,6 +64,8 @@ static class DirectiveNotebook
         ("lsmagic", "#!lsmagic"),
         ("powershell", "1 + 1\n#!pwsh\n1"),
         ("nothing but magic", "#!time"),
+        ("inactive", "#if UNHEARD\n#!fsharp\n#endif\n4"),
+        ("keyword", "#!set --name class --value 5"),
         ("long comment", "/*\n#!time\n#r \"nuget: Nothing\"\n*/\n3"),
     ];
 

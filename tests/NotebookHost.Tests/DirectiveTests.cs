@@ -54,6 +54,7 @@ public partial class DirectiveTests(ExecutedNotebooks executed)
     [InlineData("no value", "No #!value has stored unheard", 1)]
     [InlineData("other source", "not from fsharp", 1)]
     [InlineData("no number", "cannot be called 5", 1)]
+    [InlineData("keyword", "cannot be called class", 1)]
     [InlineData("asks", "nobody types", 1)]
     [InlineData("powershell", "not PowerShell", 2)]
     public void What_cannot_be_done_is_told_in_a_sentence_at_its_line(string cell, string sentence, int line)
@@ -112,11 +113,12 @@ public partial class DirectiveTests(ExecutedNotebooks executed)
     }
 
     [Fact]
-    public void What_looks_like_a_directive_in_a_string_or_a_comment_is_none()
+    public void What_looks_like_a_directive_in_a_string_a_comment_or_inactive_code_is_none()
     {
         Assert.Equal("#!time\n#r \"nuget: Nothing\"", Text("raw strings"));
         Assert.Contains("<pre>3</pre>", Html("comment"));
         Assert.Contains("<pre>3</pre>", Html("long comment"));
+        Assert.Contains("<pre>4</pre>", Html("inactive"));
     }
 
     [Fact]

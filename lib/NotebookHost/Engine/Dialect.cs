@@ -42,7 +42,7 @@ static class Dialect
 
     /// <summary>The <c>#r</c> directives of a cell.</summary>
     public static IEnumerable<ReferenceDirectiveTriviaSyntax> References(SyntaxTree tree) =>
-        tree.GetCompilationUnitRoot().GetReferenceDirectives();
+        tree.GetCompilationUnitRoot().GetReferenceDirectives().Where(reference => !reference.File.IsMissing);
 
     static string ReferencedFile(SyntaxTrivia trivia) => ((ReferenceDirectiveTriviaSyntax)trivia.GetStructure()!).File.ValueText;
 }

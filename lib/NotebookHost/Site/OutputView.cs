@@ -41,6 +41,8 @@ sealed partial class OutputView
 
         return data switch
         {
+            // Its HTML is a script that needs a network.
+            _ when data["text/vnd.mermaid"] is { } diagram => Preformatted(Text(diagram)),
             _ when data["text/html"] is { } html => $"""<div class="scroll">{WithoutScripts(Text(html))}</div>""",
             _ when data["text/markdown"] is { } markdown => MarkdownText.ToHtml(Text(markdown)),
             _ when data["image/svg+xml"] is { } svg => Picture("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Text(svg))), data, metadata),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookHost.Engine.Directives;
 
@@ -78,7 +79,15 @@ sealed partial class CellText
         foreach (var trivia in root.DescendantTrivia().Where(trivia => trivia.SpanStart >= start && trivia.IsDirective))
         {
             var line = LineAt(trivia.SpanStart);
-            if (Magic().Match(line.Text) is { Success: true } magic)
+            if (trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: false })
+            {
+                // Between #if and #endif; the compiler wants no #! even there.
+                if (Magic().IsMatch(line.Text))
+                {
+                    taken.Add(line);
+                }
+            }
+            else if (Magic().Match(line.Text) is { Success: true } magic)
             {
                 AddCSharp(start, line.Start);
                 taken.Add(line);

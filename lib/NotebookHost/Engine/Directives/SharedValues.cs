@@ -111,7 +111,7 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
 
     async Task DeclareAsync(string name, object? value)
     {
-        if (!SyntaxFacts.IsValidIdentifier(name))
+        if (!SyntaxFacts.IsValidIdentifier(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
         {
             throw new DirectiveException(EngineErrors.NoIdentifier(name));
         }
