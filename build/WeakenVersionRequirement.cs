@@ -1,15 +1,21 @@
+#pragma warning disable IDE0005, CA1850, CA1872 // The build compiles this for an older framework, without implicit usings.
 using System;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
+#if !NOTEBOOK_HOST
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+#endif
+
+#nullable disable
 
 /// <summary>
 /// Copies TorchSharp's native library and sets VER_FLG_WEAK on its one requirement that GCC 12's libstdc++ does not meet.
 /// The dynamic loader then accepts an older libstdc++ (ELF gABI, "Symbol Versioning"; glibc elf/dl-version.c).
+/// A task of the build and a part of the notebook host, which does the same for a package that a cell names.
 /// </summary>
-public class WeakenVersionRequirement : Task
+static class VersionRequirement
 {
     // The file of TorchSharp 0.107.0. Another version has to be looked at before it is changed.
     const string ExpectedSha256 = "cf33b1b0bb6bbb9754a768fb5c5d04d9f498603be50e73f55621a0b40ee608b8";
@@ -17,31 +23,25 @@ public class WeakenVersionRequirement : Task
     const uint VersionNeedSection = 0x6ffffffe; // SHT_GNU_verneed
     const ushort Weak = 0x2; // VER_FLG_WEAK
 
-    [Required]
-    public string Source { get; set; }
-
-    [Required]
-    public string Destination { get; set; }
-
-    public override bool Execute()
+    /// <returns>Null, or why nothing was copied.</returns>
+    public static string Weaken(string source, string destination)
     {
-        var bytes = File.ReadAllBytes(Source);
+        var bytes = File.ReadAllBytes(source);
         if (Sha256(bytes) != ExpectedSha256)
         {
-            Log.LogError("{0} is not the file of TorchSharp 0.107.0 that this step knows how to change. Check whether it still asks for {1} (readelf -V), then update or remove build/WeakenVersionRequirement.cs.", Source, Requirement);
-            return false;
+            return source + " is not the file of TorchSharp 0.107.0 that this step knows how to change. Check whether it still asks for " + Requirement + " (readelf -V), then update or remove build/WeakenVersionRequirement.cs.";
         }
 
         var flags = FindRequirement(bytes);
         bytes[flags] |= (byte)Weak;
 
         // Never written in place: the destination may be a hard link into the package cache.
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Destination)));
-        var fresh = Destination + ".new";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(destination)));
+        var fresh = destination + "." + Path.GetRandomFileName();
         File.WriteAllBytes(fresh, bytes);
-        File.Delete(Destination);
-        File.Move(fresh, Destination);
-        return true;
+        File.Delete(destination);
+        File.Move(fresh, destination);
+        return null;
     }
 
     /// <summary>The offset of vna_flags of the requirement, found by walking .gnu.version_r (ELF64, little endian).</summary>
@@ -53,7 +53,10 @@ public class WeakenVersionRequirement : Task
         for (var i = 0; i < count; i++)
         {
             var header = sections + i * size;
-            if (BitConverter.ToUInt32(elf, header + 4) != VersionNeedSection) continue;
+            if (BitConverter.ToUInt32(elf, header + 4) != VersionNeedSection)
+            {
+                continue;
+            }
 
             var strings = (int)BitConverter.ToInt64(elf, sections + BitConverter.ToInt32(elf, header + 0x28) * size + 0x18);
             var need = (int)BitConverter.ToInt64(elf, header + 0x18);
@@ -62,12 +65,18 @@ public class WeakenVersionRequirement : Task
                 var entry = need + BitConverter.ToInt32(elf, need + 8);
                 for (var k = BitConverter.ToUInt16(elf, need + 2); k > 0; k--)
                 {
-                    if (Text(elf, strings + BitConverter.ToInt32(elf, entry + 8)) == Requirement) return entry + 4;
+                    if (Text(elf, strings + BitConverter.ToInt32(elf, entry + 8)) == Requirement)
+                    {
+                        return entry + 4;
+                    }
                     entry += BitConverter.ToInt32(elf, entry + 12);
                 }
 
                 var next = BitConverter.ToInt32(elf, need + 12);
-                if (next == 0) break;
+                if (next == 0)
+                {
+                    break;
+                }
                 need += next;
             }
         }
@@ -89,3 +98,25 @@ public class WeakenVersionRequirement : Task
         }
     }
 }
+
+#if !NOTEBOOK_HOST
+public class WeakenVersionRequirement : Task
+{
+    [Required]
+    public string Source { get; set; }
+
+    [Required]
+    public string Destination { get; set; }
+
+    public override bool Execute()
+    {
+        if (VersionRequirement.Weaken(Source, Destination) is string problem)
+        {
+            Log.LogError(problem);
+            return false;
+        }
+
+        return true;
+    }
+}
+#endif

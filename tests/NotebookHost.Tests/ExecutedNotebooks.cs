@@ -63,7 +63,7 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
             Code("new[] { new { A = 1, B = \"x\" } }.DisplayTable();\n\"<i>as it is</i>\".DisplayAs(\"text/html\");"));
         Workspace.WriteNotebook("notebooks/refused.ipynb", [.. new[]
         {
-            "#!fsharp\nlet x = 1", "int x = 1;\n#!unheard --of it", "%matplotlib inline", "#r \"nuget: MathNet.Numerics, 5.0.0\"", "#load \"other.csx\"", "#i \"nuget:https://example.org\"",
+            "#!fsharp\nlet x = 1", "int x = 1;\n#!unheard --of it", "%matplotlib inline", "#i \"nuget: nowhere\"", "#load \"other.csx\"", "#i \"nowhere\"",
             "#r \"../lib/bin/NotBuilt.dll\"", "Console.ReadLine()", "var a = 1;\nvar b = missing;",
         }.Select(source => Code(source, "raises-exception"))]);
         Workspace.WriteNotebook("notebooks/deep/throws.ipynb",

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.DotNet.Interactive.Formatting;
+using PlotlyFigures;
 
 namespace BiasNotebooks;
 

@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookHost.Cells;
 using NotebookHost.Engine.Directives;
+using NotebookHost.Engine.Packages;
 
 namespace NotebookHost.Engine;
 
@@ -20,6 +21,7 @@ sealed class CSharpEngine
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
     static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    readonly ScriptFolders folders = new();
     readonly ScriptAssemblies assemblies;
     readonly ScriptReferences references;
     readonly CSharpCompilationOptions options;
@@ -35,7 +37,6 @@ sealed class CSharpEngine
     {
         CellFunctions.DisplayTo(outputs);
         ConsoleCapture.Start(outputs);
-        var folders = new ScriptFolders();
         assemblies = new(folders);
         references = new(folder, folders, ScriptReferences.Mapped);
         framework = Task.Run(ScriptReferences.Framework);
@@ -94,6 +95,25 @@ sealed class CSharpEngine
         added.AddRange(found);
 
         return !found.IsEmpty;
+    }
+
+    /// <summary>Lets the next compilation, and all after it, see packages; and shows values of theirs as they want them shown.</summary>
+    public async Task AddAsync(AddedPackages packages)
+    {
+        foreach (var path in packages.NativeFolders)
+        {
+            folders.Add(path);
+        }
+        added.AddRange(packages.Assemblies.Except(ScriptReferences.Host).Select(references.OfPackage));
+        // An extension without .NET Interactive among the packages was not meant: it came with something else.
+        foreach (var root in folders.Find("Microsoft.DotNet.Interactive.dll") is null ? [] : packages.Roots)
+        {
+            await InteractiveExtensions.LoadAsync(root);
+        }
+        if (packages.Assemblies.FirstOrDefault(path => Path.GetFileName(path) == "Plotly.NET.dll") is { } plotly)
+        {
+            PlotlyCharts.Register(ScriptAssemblies.Load(plotly));
+        }
     }
 
     public string FullPath(string reference) => references.FullPath(reference);

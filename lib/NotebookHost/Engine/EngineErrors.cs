@@ -42,11 +42,36 @@ static class EngineErrors
 
     public const string ForeignReference = "A reference is a file, #r \"path.dll\", or a package, #r \"nuget: Name, 1.2.3\".";
 
-    public const string ForeignPackage =
-        "Packages are not restored while a notebook runs: reference the package in a project, build it, and name the built assembly with #r \"path.dll\".";
+    public const string ForeignSource = "A source of packages is an address or a folder, #i \"nuget: …\".";
 
-    public const string ForeignSource =
-        "Package sources belong to the project that references the packages (nuget.config): remove the line.";
+    public const string NoSdk =
+        "Packages are restored by the .NET SDK, and none was found: install it (https://dot.net), or set DOTNET_ROOT to its folder.";
+
+    public static string NoSuchSource(string folder) => $"There is no folder {folder}; the path is relative to the notebook's folder.";
+
+    public static string NoSuchPackage(string message) => $"{message}: correct the name, or add its source with #i \"nuget: …\" or in the NuGet.config of the notebook's folder.";
+
+    public static string NoSuchVersion(string message) => $"{message}: name a version that there is, or none for the newest.";
+
+    public static string NoConnection(string message) =>
+        $"{message}, and what is asked for is not in this machine's package cache: connect to the network, or name versions that are in the cache.";
+
+    public static string OtherVersionPresent(string name, string version, string? present) =>
+        $"{name} {version} cannot be added, since this session has {present ?? "its newest version"}: name one version only, and restart the session.";
+
+    public static string OlderPresent(string assembly, Version? present, Version? wanted) =>
+        $"{assembly} {wanted} is needed, but this session has {present} already: ask for an older version of the package, or restart the session and ask for this package first.";
+
+    public static string ConflictingVersions(string message) => $"The packages do not go together ({message}): name versions that do, and restart the session.";
+
+    public static string DoesNotFit(string message) => $"{message}: choose a package for .NET {Environment.Version.Major}.";
+
+    public static string RestoreFailed(string message) => $"The packages cannot be restored ({message}): correct what is named there, then run the cell again.";
+
+    public static string ExtensionFailed(string file, string message) => $"The extension {Path.GetFileName(file)} of a package did not start ({message}): its values are shown as any others.";
+
+    public static string NeedsNewerLibrary(string path) =>
+        $"{path} needs the C++ library of GCC 13, and this system has an older one: name TorchSharp 0.107.0, for which there is a remedy, or use a newer system.";
 
     public static CellError OutsideDialect(SyntaxTree tree, int position, string construct, string remedy) => new(
         "NotSupported", $"This host does not know `{construct}`. {remedy}", Pointing(tree, position, "not supported"));

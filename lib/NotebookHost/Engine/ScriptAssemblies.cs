@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using NotebookHost.Engine.Packages;
 
 namespace NotebookHost.Engine;
 
@@ -18,7 +18,7 @@ sealed class ScriptAssemblies
         this.folders = folders;
         AssemblyLoadContext.Default.Resolving += (context, name) => folders.Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(path) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
-            NativeFileNames(name).Select(folders.Find).OfType<string>().Select(NativeLibrary.Load).FirstOrDefault();
+            NativeFileNames(name).Select(folders.Find).OfType<string>().Select(path => NativeFiles.Load(path, folders)).FirstOrDefault();
     }
 
     /// <summary>Loads the assembly unless one of that name is already there.</summary>

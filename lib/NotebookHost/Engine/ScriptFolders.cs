@@ -14,9 +14,10 @@ sealed class ScriptFolders
         }
     }
 
-    public void AddFolderOf(string path)
+    public void AddFolderOf(string path) => Add(Path.GetDirectoryName(path)!);
+
+    public void Add(string folder)
     {
-        var folder = Path.GetDirectoryName(path)!;
         lock (folders)
         {
             if (!folders.Contains(folder))

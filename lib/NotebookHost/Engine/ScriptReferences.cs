@@ -37,6 +37,14 @@ sealed class ScriptReferences(string folder, ScriptFolders folders, Func<string,
         return [Reference(path)];
     }
 
+    /// <summary>An assembly of a package: unlike a file that a cell names, it is loaded when something of it is used.</summary>
+    public PortableExecutableReference OfPackage(string path)
+    {
+        folders.AddFolderOf(path);
+
+        return Reference(path);
+    }
+
     public override bool ResolveMissingAssemblies => true;
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>

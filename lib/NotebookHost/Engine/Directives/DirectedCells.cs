@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NotebookHost.Cells;
+using NotebookHost.Engine.Packages;
 
 namespace NotebookHost.Engine.Directives;
 
@@ -8,7 +9,7 @@ namespace NotebookHost.Engine.Directives;
 /// <param name="folder">The notebook's.</param>
 sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
 {
-    readonly Packages packages = new(folder);
+    readonly SessionPackages packages = new(folder);
     readonly SharedValues values = new(engine, outputs);
     readonly Stack<string> files = [];
 
@@ -44,6 +45,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
             }
             if (text.Packages.Count + text.Sources.Count > 0)
             {
+                line = text.Packages.Select(package => package.Line).Concat(text.Sources.Select(source => source.Line)).First();
                 await RestoreAsync(text, problem => line = problem.Line);
             }
 
@@ -112,10 +114,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
             onProblem(problem);
             throw new DirectiveException(problem.Sentence);
         }
-        foreach (var assembly in restored.Assemblies)
-        {
-            engine.TryReference(assembly);
-        }
+        await engine.AddAsync(restored);
     }
 
     /// <returns>Whether later cells see something new.</returns>

@@ -1,4 +1,4 @@
-namespace BiasNotebooks;
+namespace PlotlyFigures;
 
 /// <summary>The script that draws a figure in a page, and sees to plotly.js being there.</summary>
 static class PlotlyScript
