@@ -51,6 +51,36 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_network_what_is_not_in_the_cache_is_told_in_one_sentence()
+    {
+        // A port that nobody listens on.
+        workspace.Write("NuGet.config", """<configuration><packageSources><clear /><add key="gone" value="https://127.0.0.1:9/index.json" /></packageSources></configuration>""");
+
+        var outputs = await RunAsync($"#r \"nuget: {unique}.Nowhere, 1.0.0\"");
+
+        Assert.Contains("connect to the network", Error(outputs[0]));
+        Assert.DoesNotContain('\n', Error(outputs[0]));
+    }
+
+    [Fact]
+    public async Task An_older_assembly_that_is_loaded_is_named_and_a_newer_one_is_used()
+    {
+        Write("feed", "Word", "2.0.0", "", ($"lib/net8.0/{unique}.Word.dll", AnAssembly($"{unique}.Word", "Word", "package", major: 2)));
+        workspace.Write("NuGet.config", """<configuration><packageSources><clear /><add key="own" value="feed" /></packageSources></configuration>""");
+        foreach (var major in (int[])[1, 3])
+        {
+            Directory.CreateDirectory(workspace.Path($"{major}"));
+            File.WriteAllBytes(workspace.Path($"{major}/{unique}.Word.dll"), AnAssembly($"{unique}.Word", "Word", $"file {major}", major));
+        }
+
+        var older = await RunAsync($"#r \"1/{unique}.Word.dll\"\nWord.Text", $"#r \"nuget: {unique}.Word, 2.0.0\"");
+        var newer = await RunAsync($"#r \"3/{unique}.Word.dll\"\nWord.Text", $"#r \"nuget: {unique}.Word, 2.0.0\"\nWord.Text");
+
+        Assert.Contains($"{unique}.Word 2.0.0.0 is needed, but this session has 1.0.0.0 already", Error(older[1]));
+        Assert.Equal("file 3", Text(newer[1]));
+    }
+
+    [Fact]
     public async Task A_chart_of_the_readers_own_Plotly_is_a_figure_and_the_same_every_time()
     {
         const string Chart = """
@@ -129,9 +159,9 @@ public sealed class PackageTests : IDisposable
     }
 
     /// <summary>An assembly with a class whose constant is <c>Text</c>.</summary>
-    static byte[] AnAssembly(string name, string type, string text)
+    static byte[] AnAssembly(string name, string type, string text, int major = 1)
     {
-        var assembly = new PersistedAssemblyBuilder(new(name) { Version = new(1, 0, 0, 0) }, typeof(object).Assembly);
+        var assembly = new PersistedAssemblyBuilder(new(name) { Version = new(major, 0, 0, 0) }, typeof(object).Assembly);
         var built = assembly.DefineDynamicModule(name).DefineType(type, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
         var getter = built.DefineMethod("get_Text", MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.SpecialName, typeof(string), []);
         var code = getter.GetILGenerator();
