@@ -86,6 +86,20 @@ public sealed class FormatTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("polyglot_notebook", "kernelName")]
+    [InlineData("dotnet_interactive", "language")]
+    public async Task A_cell_in_another_language_keeps_it(string section, string member)
+    {
+        var cell = Workspace.Code("<b>bold</b>");
+        cell["metadata"] = new JsonObject { [section] = new JsonObject { [member] = "html" } };
+        workspace.WriteNotebook("notebooks/languages.ipynb", cell);
+
+        await FormatAsync();
+
+        Assert.Equal("""{"polyglot_notebook":{"kernelName":"html"}}""", workspace.Json("notebooks/languages.ipynb")["cells"]![0]!["metadata"]!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("format")]
     [InlineData("strip")]
     public async Task A_file_that_is_no_notebook_is_left_as_it_is(string command)

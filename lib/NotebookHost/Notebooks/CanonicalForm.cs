@@ -51,6 +51,8 @@ static class CanonicalForm
 
     static void Apply(JsonObject metadata, bool isCode)
     {
+        // Read first: some editors keep it under names of their own, which go.
+        var language = NotebookLanguage.OfCell(metadata) ?? "csharp";
         Remove(metadata, EditorsOfCell);
         // What JupyterLab's inspector leaves when nothing was chosen in it.
         foreach (var (name, unset) in (IEnumerable<(string, string)>)[("tags", "[]"), ("editable", "true"), ("slideshow", """{"slide_type":""}""")])
@@ -62,7 +64,7 @@ static class CanonicalForm
         }
         if (isCode)
         {
-            metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "csharp" };
+            metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = language };
         }
         else
         {
