@@ -22,9 +22,9 @@ public class RunsTests
             var dead = hidden.gt(0).any(0).logical_not().to(float32).mean().item<float>();
 
             Assert.InRange(dead, 0.05, 0.95);
-            Assert.Equal(dead, runs.Layers["fc1"].DeadShare.Values[k][0], 6);
-            Assert.Equal(hidden.std(unbiased: false).item<float>(), runs.Layers["fc1"].ActivationSpread.Values[k][0], 5);
-            Assert.Equal(alone.forward(Line.X).std(unbiased: false).item<float>(), runs.Layers["fc2"].ActivationSpread.Values[k][0], 5);
+            Assert.Equal(dead, runs.Layers["fc1"].DeadShare.Values[k][0], tolerance: 1e-6);
+            Assert.Equal(hidden.std(unbiased: false).item<float>(), runs.Layers["fc1"].ActivationSpread.Values[k][0], tolerance: 1e-5);
+            Assert.Equal(alone.forward(Line.X).std(unbiased: false).item<float>(), runs.Layers["fc2"].ActivationSpread.Values[k][0], tolerance: 1e-5);
         }
 
         Assert.Empty(runs.Layers["fc2"].DeadShare.Values[0]); // The output layer has no ReLU.
