@@ -49,6 +49,7 @@ public sealed class AskedKernelTests : IDisposable
             Code("from IPython.display import clear_output, display, JSON\nprint('one')\nclear_output()\nprint('two'); print('three')"),
             Code("print('gone'); clear_output(wait=True); display('stays')"),
             Code("shown = display('first', display_id=True); print('between'); shown.update('second')"),
+            Code("shown.update('third')"),
             Code("display(JSON(['a', 'b'])); {'x': 1}"),
             Code("print('printed'); raise ValueError('on purpose')", "raises-exception"));
         var (converted, log) = await Tools.RunAsync(nbconvert, [], "--to", "notebook", "--inplace", "--execute", "--ExecutePreprocessor.kernel_name=python3", workspace.Path(Notebook));

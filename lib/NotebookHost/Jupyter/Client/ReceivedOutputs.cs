@@ -36,6 +36,10 @@ sealed class ReceivedOutputs
             case "execute_result":
                 Add(new Output(Bundle(message), DisplayId(message), IsValue: true));
                 break;
+            case "update_display_data" when DisplayId(message) is { } id && !outputs.Exists(output => output.DisplayId == id):
+                // An earlier cell has displayed it.
+                outputs.Add(new Output(Bundle(message), id, IsUpdate: true));
+                break;
             case "update_display_data" when DisplayId(message) is { } id:
                 var bundle = Bundle(message);
                 for (var i = 0; i < outputs.Count; i++)
@@ -61,13 +65,17 @@ sealed class ReceivedOutputs
         var value = outputs.FindLast(output => output.IsValue);
         foreach (var output in outputs.Where(output => !ReferenceEquals(output, value)))
         {
-            if (output.Bundle is { } bundle)
+            switch (output)
             {
-                target.Display(bundle);
-            }
-            else
-            {
-                target.Write(output.Stream!, output.Text!);
+                case { IsUpdate: true }:
+                    target.Update(output.DisplayId!, output.Bundle!);
+                    break;
+                case { Bundle: { } bundle }:
+                    target.Display(bundle, output.DisplayId);
+                    break;
+                default:
+                    target.Write(output.Stream!, output.Text!);
+                    break;
             }
         }
     }
@@ -92,5 +100,5 @@ sealed class ReceivedOutputs
 
     static string? DisplayId(Incoming message) => message.Content["transient"] is JsonObject transient ? Incoming.Text(transient, "display_id") : null;
 
-    sealed record Output(MimeBundle? Bundle = null, string? DisplayId = null, string? Stream = null, string? Text = null, bool IsValue = false);
+    sealed record Output(MimeBundle? Bundle = null, string? DisplayId = null, string? Stream = null, string? Text = null, bool IsValue = false, bool IsUpdate = false);
 }
