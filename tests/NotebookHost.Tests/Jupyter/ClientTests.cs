@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 namespace NotebookHost.Tests.Jupyter;
 
 /// <summary>The kernel under Jupyter's own clients.</summary>
+[Collection(DotnetInteractiveTests.EveryNotebook)]
 public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel>
 {
     [Fact]
