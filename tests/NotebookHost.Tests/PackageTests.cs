@@ -73,10 +73,13 @@ public sealed class PackageTests : IDisposable
             File.WriteAllBytes(workspace.Path($"{major}/{unique}.Word.dll"), AnAssembly($"{unique}.Word", "Word", $"file {major}", major));
         }
 
-        var older = await RunAsync($"#r \"1/{unique}.Word.dll\"\nWord.Text", $"#r \"nuget: {unique}.Word, 2.0.0\"");
+        Write("feed", "Host", "99.0.0", "", ("lib/net8.0/Markdig.dll", AnAssembly("Markdig", "Word", "newer", major: 99)));
+
+        var older = await RunAsync($"#r \"1/{unique}.Word.dll\"\nWord.Text", $"#r \"nuget: {unique}.Word, 2.0.0\"", $"#r \"nuget: {unique}.Host, 99.0.0\"");
         var newer = await RunAsync($"#r \"3/{unique}.Word.dll\"\nWord.Text", $"#r \"nuget: {unique}.Word, 2.0.0\"\nWord.Text");
 
         Assert.Contains($"{unique}.Word 2.0.0.0 is needed, but this session has 1.0.0.0 already", Error(older[1]));
+        Assert.Contains("Markdig 99.0.0.0 is needed, but this host itself uses ", Error(older[2]));
         Assert.Equal("file 3", Text(newer[1]));
     }
 

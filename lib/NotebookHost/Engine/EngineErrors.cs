@@ -62,6 +62,9 @@ static class EngineErrors
     public static string OlderPresent(string assembly, Version? present, Version? wanted) =>
         $"{assembly} {wanted} is needed, but this session has {present} already: ask for an older version of the package, or restart the session and ask for this package first.";
 
+    public static string OlderOfHost(string assembly, Version? present, Version? wanted) =>
+        $"{assembly} {wanted} is needed, but this host itself uses {present}, and a process has one only: ask for an older version of the package.";
+
     public static string ConflictingVersions(string message) => $"The packages do not go together ({message}): name versions that do, and restart the session.";
 
     public static string DoesNotFit(string message) => $"{message}: choose a package for .NET {Environment.Version.Major}.";

@@ -21,6 +21,8 @@ static class PresentAssemblies
         }
         var version = AssemblyName.GetAssemblyName(present).Version;
 
-        return (present, version >= wanted.Version ? null : EngineErrors.OlderPresent(wanted.Name!, version, wanted.Version));
+        return (present, version >= wanted.Version ? null
+            : Trusted.ContainsKey(wanted.Name!) ? EngineErrors.OlderOfHost(wanted.Name!, version, wanted.Version)
+            : EngineErrors.OlderPresent(wanted.Name!, version, wanted.Version));
     }
 }
