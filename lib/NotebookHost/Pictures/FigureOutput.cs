@@ -6,7 +6,7 @@ namespace NotebookHost.Pictures;
 /// <summary>A cell's output that holds a figure of plotly.js.</summary>
 sealed class FigureOutput
 {
-    public const string MimeType = "application/vnd.plotly.v1+json", PictureMimeType = "image/png";
+    public const string MimeType = MimeData.Figure, PictureMimeType = "image/png";
 
     /// <summary>In pixels of a page.</summary>
     public const int Width = 700, DefaultHeight = 450;

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using NotebookHost.Notebooks;
 
 namespace NotebookHost.Site;
 
 /// <summary>What a notebook found of a claim, as its card's data have it.</summary>
 sealed record ClaimCard(string Id, string Statement, string Verdict, string Conditions)
 {
-    public const string MimeType = "application/vnd.notebook-host.claim+json";
+    public const string MimeType = MimeData.Claim;
 
     /// <summary>Null where the data are no claim's.</summary>
     public static ClaimCard? Of(JsonNode? data) =>

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookHost.Notebooks;
 using PlotlyFigures;
 
 namespace NotebookHost.Engine.Packages;
@@ -16,7 +17,7 @@ namespace NotebookHost.Engine.Packages;
 /// </summary>
 static class PlotlyCharts
 {
-    const string Plotly = "application/vnd.plotly.v1+json";
+    const string Plotly = MimeData.Figure;
 
     /// <param name="plotly">Plotly.NET.dll, of any version that has charts of this shape.</param>
     public static void Register(Assembly plotly)
