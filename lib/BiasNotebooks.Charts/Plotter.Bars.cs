@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -5,7 +6,7 @@ namespace BiasNotebooks.Charts;
 
 sealed partial class Plotter
 {
-    public Drawing Bars(string title, string value, IReadOnlyList<Bar> bars)
+    public Drawing Bars(string title, string value, IReadOnlyList<Bar> bars, double confidence, double? margin)
     {
         string[] names = [.. bars.Select(bar => bar.Name).Distinct()];
         var series = bars.GroupBy(bar => bar.Series ?? "").ToList();
@@ -13,7 +14,7 @@ sealed partial class Plotter
         {
             PlotHeight = 30 + (names.Length * (12 + (22 * series.Count))),
             XLabel = value,
-            Footnote = bars.Any(bar => bar.Low.HasValue) ? "Whiskers: 95 % confidence intervals" : null,
+            Footnote = Footnote(bars, confidence, margin),
             Legend = [.. series.Select(one => one.Key)],
         };
         foreach (var (index, one) in series.Index())
@@ -33,8 +34,26 @@ sealed partial class Plotter
         categories["linecolor"] = "rgba(0,0,0,0)";
         sheet.Set(("xaxis", values), ("yaxis", categories), ("barmode", "group"), ("bargap", 0.3), ("hovermode", "closest"));
 
+        if (margin is { } size)
+        {
+            sheet.Set(("shapes", new[] { MarginLine(-size), MarginLine(size) }));
+        }
+
         return sheet.Draw();
     }
+
+    static string? Footnote(IReadOnlyList<Bar> bars, double confidence, double? margin)
+    {
+        string[] notes =
+        [
+            .. bars.Any(bar => bar.Low.HasValue) ? [string.Create(CultureInfo.InvariantCulture, $"Whiskers: {100 * confidence:0.##} % confidence intervals")] : Array.Empty<string>(),
+            .. margin is null ? Array.Empty<string>() : ["dashed: from here on a difference would matter"],
+        ];
+
+        return notes.Length == 0 ? null : string.Join("; ", notes);
+    }
+
+    static object MarginLine(double at) => new { type = "line", xref = "x", yref = "paper", x0 = at, x1 = at, y0 = 0, y1 = 1, layer = "below", line = new { color = Palette.Ink, width = 1, dash = "dash" } };
 
     static GenericChart Horizontal(string name, IReadOnlyList<Bar> bars, int index)
     {

@@ -21,46 +21,42 @@ static class ClaimFormatter
 
     static object Data(Claim claim)
     {
-        // Several settings have several effects; one has the claim's.
-        var only = claim.Settings.Count == 1 ? claim.Settings[0].Comparison : null;
-        var comparisons = claim.Settings.Select(s => s.Comparison).OfType<Comparison>().ToList();
+        var comparisons = ClaimCard.Comparisons(claim).ToList();
 
         return new
         {
             claim.Id,
             claim.Statement,
             claim.Source,
-            Protocol = Common(comparisons.Select(c => c.Protocol)),
-            claim.Check,
+            Parts = claim.Parts.Select(p => new { p.Name, Quantifier = p.Quantifier.ToString().ToLowerInvariant(), p.Check, Verdict = p.Verdict.InWords() }),
             Seeds = comparisons.Count == 0 ? (int?)null : comparisons.Min(c => c.Seeds),
-            Effect = Number(only?.Effect),
-            Unit = Common(comparisons.Select(c => c.Unit)),
-            Interval = Ends(only?.Interval),
-            Settings = claim.Settings.Select(Data),
+            Data = comparisons.SelectMany(c => c.Origin.Data).Distinct(),
+            Settings = claim.Parts.SelectMany(p => p.Settings.Select(s => Data(p, s))),
             Verdict = claim.Verdict.InWords(),
+            claim.Reason,
         };
     }
 
-    static object Data(Setting setting) => new
+    static object Data(Part part, Setting setting) => new
     {
+        Part = part.Name,
         setting.Name,
         setting.Comparison?.Protocol,
-        Arms = setting.Comparison is { } c ? new[] { Arm(c.A.Name, c.FailedA, c.DivergedA), Arm(c.B.Name, c.FailedB, c.DivergedB) } : null,
+        Arms = setting.Comparison is { } c ? new[] { Arm(c.A), Arm(c.B) } : null,
         setting.Comparison?.Metric,
         Claimed = setting.Comparison?.Claimed.ToString().ToLowerInvariant(),
-        setting.Comparison?.Smallest,
+        Margin = setting.Comparison?.Margin.Size,
         setting.Comparison?.Seeds,
         Effect = Number(setting.Comparison?.Effect),
         setting.Comparison?.Unit,
         Interval = Ends(setting.Comparison?.Interval),
-        Bootstrap = Ends(setting.Comparison?.Bootstrap),
         setting.Comparison?.Confidence,
+        setting.Comparison?.AtFloor,
+        HangsOn = setting.Comparison?.OtherVerdicts.Select(v => $"{v.Verdict.InWords()} with {v.Rates}"),
         Verdict = setting.Verdict.InWords(),
     };
 
-    static object Arm(string name, int failed, int diverged) => new { Name = name, Failed = failed, Diverged = diverged };
-
-    static string? Common(IEnumerable<string> texts) => string.Join("; ", texts.Distinct()) is { Length: > 0 } text ? text : null;
+    static object Arm(Measured arm) => new { arm.Name, Median = Number(arm.Median), arm.Failed, arm.Diverged };
 
     /// <summary>JSON knows neither NaN nor infinity.</summary>
     static double? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;

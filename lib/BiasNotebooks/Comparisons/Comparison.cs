@@ -1,153 +1,161 @@
 using System.Globalization;
-using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
 
 namespace BiasNotebooks;
 
 /// <summary>
-/// Two arms, paired by seed: arm A minus arm B. A seed where an arm diverged, or did not get where the metric asks, has no
-/// difference, but it is not dropped: see <see cref="Verdict"/>.
+/// Two arms, paired by seed: arm A minus arm B. A run that diverged, or did not get where the metric asks, is not dropped: it counts as
+/// worse than any other. Where both runs of a pair failed, their difference may be anything, and the pair counts against every verdict.
 /// </summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Comparison
 {
-    readonly double[] differences;
-    readonly Lazy<double[]> resampledMeans; // Asked for by every verdict, interval and card.
+    readonly IReadOnlyList<Interval> pairs; // The difference of each, exact unless both of its runs failed.
 
-    /// <summary>Of values that were measured elsewhere, one a seed, in the same order for both arms.</summary>
-    /// <param name="protocol">In a line.</param>
-    /// <param name="metric">The name of the metric: "test loss".</param>
-    /// <param name="unit">"nats".</param>
-    /// <param name="a">Arm A's name and values; NaN or infinite for a run that failed.</param>
-    /// <param name="b">Arm B's.</param>
-    /// <param name="claimed">What the claim says of A against B.</param>
-    /// <param name="smallest">The smallest difference that would matter, stated before the runs.</param>
-    /// <param name="higherIsBetter">A failed run ranks as the worst possible.</param>
-    /// <exception cref="ArgumentException">The arms differ in length or are empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The smallest difference that matters is not above 0.</exception>
-    public Comparison(string protocol, string metric, string unit, (string Name, IReadOnlyList<double> Values) a, (string Name, IReadOnlyList<double> Values) b, Claimed claimed, double smallest, bool higherIsBetter = false)
+    internal Comparison(Origin origin, Measured a, Measured b, Claimed claimed, Margin margin)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallest);
-        if (a.Values.Count != b.Values.Count || a.Values.Count == 0)
-        {
-            throw new ArgumentException($"Pairs need as many values of {a.Name} ({a.Values.Count}) as of {b.Name} ({b.Values.Count}), and at least one.", nameof(a));
-        }
-
-        (Protocol, Metric, Unit, A, B, Claimed, Smallest, HigherIsBetter) = (protocol, metric, unit, a, b, claimed, smallest, higherIsBetter);
-        differences = [.. a.Values.Zip(b.Values).Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second)).Select(p => p.First - p.Second)];
-        resampledMeans = new(() => Interval.ResampledMeans(differences));
+        (Origin, A, B, Claimed, Margin) = (origin, a, b, claimed, margin);
+        pairs = [.. a.Bounds.Zip(b.Bounds, (x, y) => x.Minus(y))];
     }
 
-    /// <summary>Data, optimiser, budget and seeds in a line.</summary>
-    public string Protocol { get; }
+    /// <summary>Data, optimiser, learning rates, budget and seeds in a line, derived from what ran.</summary>
+    public string Protocol => Origin.Protocol;
 
     /// <summary>The name of the metric.</summary>
-    public string Metric { get; }
+    public string Metric => Origin.Metric;
 
     /// <summary>The unit of the metric.</summary>
-    public string Unit { get; }
+    public string Unit => Origin.Unit;
 
-    /// <summary>Arm A's name and values by seed.</summary>
-    public (string Name, IReadOnlyList<double> Values) A { get; }
+    /// <summary>Arm A's values by seed.</summary>
+    public Measured A { get; }
 
-    /// <summary>Arm B's name and values by seed.</summary>
-    public (string Name, IReadOnlyList<double> Values) B { get; }
+    /// <summary>Arm B's values by seed.</summary>
+    public Measured B { get; }
 
     /// <summary>What the claim says of A against B.</summary>
     public Claimed Claimed { get; }
 
     /// <summary>The smallest difference that would matter.</summary>
-    public double Smallest { get; }
+    public Margin Margin { get; }
 
-    /// <summary>Whether a failed run ranks below all others, or above.</summary>
-    public bool HigherIsBetter { get; }
-
-    /// <summary>Runs of A whose loss was NaN or infinite; the others that failed did not get where the metric asks.</summary>
-    public int DivergedA { get; init; }
-
-    /// <summary>Runs of B whose loss was NaN or infinite.</summary>
-    public int DivergedB { get; init; }
-
-    /// <summary>How many comparisons the claim makes; each interval's confidence is 1 − 0.05 / Comparisons (Bonferroni).</summary>
+    /// <summary>How many comparisons the claim makes; the interval's confidence is 1 − 0.05 / Comparisons (Bonferroni).</summary>
     public int Comparisons { get; init; } = 1;
 
-    /// <summary>The confidence of the intervals.</summary>
+    /// <summary>The confidence of the interval.</summary>
     public double Confidence => 1 - (0.05 / Comparisons);
 
-    /// <summary>The number of seeds.</summary>
-    public int Seeds => A.Values.Count;
+    /// <summary>The number of pairs.</summary>
+    public int Seeds => pairs.Count;
 
-    /// <summary>A minus B for every seed where both arms finished.</summary>
-    public IReadOnlyList<double> Differences => differences;
+    /// <summary>A minus B for every seed; infinite where one of the two failed. Pairs that both failed are left out.</summary>
+    public IReadOnlyList<double> Differences => [.. pairs.Where(p => p.Low == p.High).Select(p => p.Low)];
 
-    /// <summary>Mean of <see cref="Differences"/>; NaN where there is none.</summary>
-    public double Effect => differences.Mean();
+    /// <summary>The difference of the typical pair: the median of <see cref="Differences"/>; NaN where there is none.</summary>
+    public double Effect => Median(Differences);
 
-    /// <summary>Of the effect, by Student's t.</summary>
-    public Interval Interval => Interval.StudentT(differences, Confidence);
+    /// <summary>Of the effect: see <see cref="Interval.OfMedian(IReadOnlyCollection{Interval}, double)"/>.</summary>
+    public Interval Interval => Interval.OfMedian([.. pairs], Confidence);
 
-    /// <summary>Of the effect, by the bootstrap.</summary>
-    public Interval Bootstrap => Interval.Percentiles(resampledMeans.Value, Confidence);
+    /// <summary>By the interval alone: see <see cref="Verdicts.Decide"/>.</summary>
+    public Verdict Verdict => Verdicts.Decide(Interval, Margin.Size, Claimed);
 
-    /// <summary>Runs of A that failed.</summary>
-    public int FailedA => A.Values.Count(v => !double.IsFinite(v));
+    /// <summary>Whether both arms are typically nearer to the best possible value than the margin, so that no difference could matter.</summary>
+    public bool AtFloor => Origin.Floor is { } floor && new[] { A, B }.All(m => Math.Abs(m.Median - floor) < Margin.Size);
 
-    /// <summary>Runs of B that failed.</summary>
-    public int FailedB => B.Values.Count(v => !double.IsFinite(v));
+    /// <summary>What the verdict would be if an arm had the better of its neighbouring learning rates: only where it would be another one.</summary>
+    public IReadOnlyList<(string Rates, Verdict Verdict)> OtherVerdicts =>
+        [.. Origin.Neighbours.Select(n => (n.Rates, (this with { Comparisons = Comparisons }).At(n).Verdict)).Where(v => v.Verdict != Verdict)];
+
+    /// <summary>How the value that the learning rates were chosen by goes with the rate: a curve for each arm.</summary>
+    /// <exception cref="InvalidOperationException">The arms kept their own rates.</exception>
+    public Figure RateCurves() => Origin.RateCurves?.Invoke() ?? throw new InvalidOperationException("No learning rate was chosen here: the protocol is not tuned, or a difference of differences has four arms.");
 
     /// <summary>
-    /// Where both arms finished on the same seeds: <see cref="Verdicts.Decide"/>, by both intervals, undecided if they differ.
-    /// Where an arm failed on seeds of its own, the mean of what is left would flatter it: then the exact sign test over all
-    /// seeds decides, with failed as the worst possible and seeds that both fail as ties, and only a direction that the
-    /// finished pairs do not contradict. So no verdict can gain from a run that failed.
+    /// The difference of two differences, by seed: whether what separates the arms here is larger than what separates them there.
     /// </summary>
-    public Verdict Verdict
+    /// <param name="name">What is compared: "price as measured".</param>
+    /// <param name="other">Another comparison of the same metric, over the same seeds.</param>
+    /// <param name="otherName">"price centred".</param>
+    /// <param name="claimed">What the claim says of this difference against the other.</param>
+    /// <param name="margin">The smallest difference that would matter.</param>
+    /// <exception cref="ArgumentException">The two differ in metric or number of seeds.</exception>
+    public Comparison Against(string name, Comparison other, string otherName, Claimed claimed, Margin margin)
     {
-        get
+        if (other.Metric != Metric || other.Seeds != Seeds)
         {
-            if (!FailedAlone)
-            {
-                return Finished(Claimed);
-            }
-
-            return SignTest() is { } established && Finished(established) != Verdict.Refuted ? Verdicts.Of(established, Claimed) : Verdict.Undecided;
+            throw new ArgumentException($"Differences of the same metric over as many seeds are needed, not of {Metric} over {Seeds} and of {other.Metric} over {other.Seeds}.", nameof(other));
         }
-    }
 
-    /// <summary>Whether the sign test decides, because an arm failed where the other finished.</summary>
-    internal bool FailedAlone => A.Values.Zip(B.Values).Any(p => double.IsFinite(p.First) != double.IsFinite(p.Second));
-
-    /// <summary>Seeds where A's value is higher and where it is lower, a failed run being worse than any other.</summary>
-    internal (int Higher, int Lower) Signs
-    {
-        get
+        var origin = Origin with
         {
-            var worst = HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
-            double Rank(double value) => double.IsFinite(value) ? value : worst;
-            var signs = A.Values.Zip(B.Values).Select(p => Rank(p.First).CompareTo(Rank(p.Second))).ToList();
+            Protocol = Protocol == other.Protocol ? Protocol : $"{name}: {Protocol}; {otherName}: {other.Protocol}",
+            Data = Origin.Data.Union(other.Origin.Data).ToList(),
+            Metric = $"{A.Name} − {B.Name}, {Metric}",
+            Floor = null,
+            RateCurves = null,
+            Neighbours =
+            [
+                .. Origin.Neighbours.Select(n => new Neighbour($"{name}: {n.Rates}", Whole(name, At(n)), Whole(otherName, other))),
+                .. other.Origin.Neighbours.Select(n => new Neighbour($"{otherName}: {n.Rates}", Whole(name, this), Whole(otherName, other.At(n)))),
+            ],
+        };
 
-            return (signs.Count(s => s > 0), signs.Count(s => s < 0));
-        }
+        return new Comparison(origin, Whole(name, this), Whole(otherName, other), claimed, margin);
+
+        static Measured Whole(string name, Comparison c) => new(name, c.pairs) { Diverged = c.A.Diverged + c.B.Diverged };
     }
 
-    /// <summary>What the pairs that finished say of this claim.</summary>
-    Verdict Finished(Claimed claimed)
+    /// <summary>Where the values come from.</summary>
+    internal Origin Origin { get; }
+
+    /// <summary>Pairs where A is lower, and where it is higher.</summary>
+    internal (int Lower, int Higher) Signs => (pairs.Count(p => p.High < 0), pairs.Count(p => p.Low > 0));
+
+    Comparison At(Neighbour neighbour) => new(Origin, neighbour.A, neighbour.B, Claimed, Margin) { Comparisons = Comparisons };
+
+    /// <summary>"with bias − without bias: -0.0123 nats, 95 % interval [-0.02, -0.004], lower on 30 of 32 seeds".</summary>
+    public override string ToString()
     {
-        var verdict = Verdicts.Decide(Effect, Interval, Smallest, claimed);
+        var (lower, higher) = Signs;
+        var most = lower >= higher ? $"lower on {lower}" : $"higher on {higher}";
 
-        return Verdicts.Decide(Effect, Bootstrap, Smallest, claimed) == verdict ? verdict : Verdict.Undecided;
+        return string.Create(CultureInfo.InvariantCulture, $"{A.Name} − {B.Name}: {Effect:G3} {Unit}, {100 * Confidence:0.##} % interval {Interval}, {most} of {Seeds} seeds");
     }
 
-    /// <summary>The direction that the exact sign test establishes (Dixon and Mood 1946), or null.</summary>
-    Claimed? SignTest()
-    {
-        var (higher, lower) = Signs;
-        var twoSided = 2 * Binomial.CDF(0.5, higher + lower, Math.Min(higher, lower));
-
-        return twoSided >= 1 - Confidence ? null : higher > lower ? Claimed.Higher : Claimed.Lower;
-    }
-
-    /// <summary>"with bias − without bias: -0.0123 nats, 95 % interval [-0.02, -0.004]".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{A.Name} − {B.Name}: {Effect:G3} {Unit}, {100 * Confidence:0.##} % interval {Interval}, bootstrap {Bootstrap}");
+    internal static double Median(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2 : double.NaN;
 }
+
+/// <summary>The values of one arm by seed, or of a difference of two.</summary>
+/// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
+public sealed record Measured
+{
+    internal Measured(string name, IReadOnlyList<double> values, bool higherIsBetter)
+        : this(name, [.. values.Select(v => Interval.Exactly(double.IsFinite(v) ? v : higherIsBetter ? double.NegativeInfinity : double.PositiveInfinity))])
+    {
+    }
+
+    internal Measured(string name, IReadOnlyList<Interval> bounds) => (Name, Bounds) = (name, bounds);
+
+    /// <summary>The name of the arm.</summary>
+    public string Name { get; }
+
+    /// <summary>A value of each seed; infinite, on the side of the worst, for a run that failed, NaN for a difference of two that failed.</summary>
+    public IReadOnlyList<double> Values => [.. Bounds.Select(b => b.Low == b.High ? b.Low : double.NaN)];
+
+    /// <summary>The typical value; NaN where there is none.</summary>
+    public double Median => Comparison.Median(Bounds.Where(b => b.Low == b.High).Select(b => b.Low));
+
+    /// <summary>Runs that did not get where the metric asks, those that diverged among them.</summary>
+    public int Failed => Bounds.Count(b => !double.IsFinite(b.Low) || !double.IsFinite(b.High));
+
+    /// <summary>Runs whose loss was NaN or infinite.</summary>
+    public int Diverged { get; init; }
+
+    internal IReadOnlyList<Interval> Bounds { get; }
+}
+
+/// <summary>Where the values of a comparison come from, as what ran has it.</summary>
+sealed record Origin(string Protocol, IReadOnlyList<string> Data, string Metric, string Unit, double? Floor, IReadOnlyList<Neighbour> Neighbours, Func<Figure>? RateCurves);
+
+/// <summary>The same comparison with an arm at the better of the learning rates beside its own.</summary>
+sealed record Neighbour(string Rates, Measured A, Measured B);

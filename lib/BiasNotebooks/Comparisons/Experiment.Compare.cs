@@ -1,73 +1,63 @@
-using static TorchSharp.torch;
-
 namespace BiasNotebooks;
 
 public static partial class Experiment
 {
-    // Tuning must not see the seeds that are measured: they start here, far from any count of replicas.
-    const long FirstTuningSeed = 1_000_000;
-
-    /// <summary>
-    /// Trains both arms from the same seeds on the same data and pairs their values by seed. Where the protocol has a grid of
-    /// learning rates, each arm first chooses its own, as in <see cref="Train"/>.
-    /// </summary>
+    /// <summary>Trains both arms from the same seeds on the same data and pairs their values by seed, as <see cref="Train"/> and <see cref="Trained.Against(Trained, Metric, Claimed, Margin)"/> do.</summary>
     /// <param name="a">The arm that the claim speaks of.</param>
     /// <param name="b">The arm that it is held against.</param>
     /// <param name="protocol">What both share.</param>
     /// <param name="metric">What is compared.</param>
     /// <param name="claimed">What the claim says of A's value against B's.</param>
-    /// <param name="smallest">The smallest difference that would matter, in the metric's unit; above 0.</param>
+    /// <param name="margin">The smallest difference that would matter, in the metric's unit.</param>
     /// <param name="seeds">Pairs.</param>
-    /// <exception cref="ArgumentException">As <see cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number below 1, or a smallest difference not above 0.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Train"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
-    public static Comparison Compare(Arm a, Arm b, Protocol protocol, Metric metric, Claimed claimed, double smallest, int seeds = 32)
+    public static Comparison Compare(Arm a, Arm b, Protocol protocol, Metric metric, Claimed claimed, Margin margin, int seeds = Pairs)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallest);
-        var trained = Train([a, b], protocol, metric, seeds);
+        var trained = Train([a, b], protocol, seeds);
 
-        return trained[0].Against(trained[1], metric, claimed, smallest);
+        return trained[0].Against(trained[1], metric, claimed, margin);
     }
 
     /// <summary>
-    /// Trains several arms from the same seeds on the same data, to compare each with any other by any metric. Where the protocol
-    /// has a grid of learning rates, each arm first chooses its own on other seeds: fewest runs that failed, then the best mean value.
+    /// Trains several arms from the same seeds on the same data, to compare each with any other by any metric. Where the protocol is tuned,
+    /// each arm is trained at its optimiser's learning rate and at the two beside it (a third and three times as much), and later, when a
+    /// metric is known, further up or down until the rates on both sides of every choice are worse.
     /// </summary>
     /// <param name="arms">What differs.</param>
     /// <param name="protocol">What they share.</param>
-    /// <param name="tunedFor">The learning rates are chosen for it.</param>
-    /// <param name="seeds">Runs of each arm.</param>
+    /// <param name="seeds">Runs of each arm at each rate.</param>
     /// <returns>In the order of <paramref name="arms"/>.</returns>
-    /// <exception cref="ArgumentException">As <see cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// An arm without an optimiser that is to be trained; else as <see cref="Run(Func{TorchSharp.torch.nn.Module{TorchSharp.torch.Tensor, TorchSharp.torch.Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     /// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
-    public static IReadOnlyList<Trained> Train(IReadOnlyList<Arm> arms, Protocol protocol, Metric tunedFor, int seeds = 32)
+    public static IReadOnlyList<Trained> Train(IReadOnlyList<Arm> arms, Protocol protocol, int seeds = Pairs)
     {
-        var tuned = Tune(arms, protocol, tunedFor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(protocol.Epochs, "epochs");
+        var trained = arms.Select(arm => new Trained(arm, protocol, SeedRange.Of(seeds))).ToList();
+        TrainAt([.. trained.SelectMany(t => t.Wanted(null).Select(rung => (t, rung)))]);
 
-        return [.. tuned.Zip(Run(tuned, arm => [arm.Optimiser], protocol, seeds, firstSeed: 0), (arm, runs) => new Trained(arm, protocol, runs))];
+        return trained;
     }
 
-    static IReadOnlyList<Arm> Tune(IReadOnlyList<Arm> arms, Protocol protocol, Metric metric)
+    /// <summary>As many pairs as a comparison has unless it says otherwise.</summary>
+    const int Pairs = 64;
+
+    /// <summary>Arms of one call of <see cref="Train"/>, each at some learning rates that it has not been trained at.</summary>
+    internal static void TrainAt(IReadOnlyList<(Trained Arm, int Rung)> missing)
     {
-        if (protocol.LearningRates.Count == 0)
+        var first = missing[0].Arm;
+        var (protocol, seeds) = (first.Shared, first.Seeds);
+        var byArm = missing.GroupBy(m => m.Arm, m => m.Rung).Select(g => (Arm: g.Key, Rungs: g.ToList())).ToList();
+        var recording = protocol.Epochs == 0 ? new Recording(1, 1, protocol.Watch) : new Recording(protocol.Epochs, protocol.Epochs, protocol.Watch);
+        var runs = RunAll([.. byArm.Select(a => a.Arm.Condition(a.Rungs))], protocol.Loss, protocol.BatchSize, seeds.Count, seeds.First, recording);
+        foreach (var ((arm, rung), run) in byArm.SelectMany(a => a.Rungs.Select(rung => (a.Arm, rung))).Zip(runs))
         {
-            return arms;
+            arm.Add(rung, run);
         }
-
-        var values = Run(arms, Candidates, protocol, protocol.TuningSeeds, FirstTuningSeed).Select(runs => runs.Values(metric.Tuning).Where(double.IsFinite).ToList());
-
-        return [.. arms.Zip(values.Chunk(protocol.LearningRates.Count), (arm, byRate) => arm with { Optimiser = Best(Candidates(arm), byRate) })];
-
-        IReadOnlyList<Optimiser> Candidates(Arm arm) => [.. protocol.LearningRates.Select(rate => arm.Optimiser with { LearningRate = rate })];
-
-        Optimiser Best(IReadOnlyList<Optimiser> candidates, IEnumerable<List<double>> values) => candidates.Zip(values, (optimiser, finite) => (Optimiser: optimiser, Finite: finite))
-            .OrderByDescending(c => c.Finite.Count)
-            .ThenBy(c => c.Finite.Count == 0 ? 0 : c.Finite.Average() * (metric.HigherIsBetter ? -1 : 1))
-            .First().Optimiser;
     }
-
-    static IReadOnlyList<Runs> Run(IEnumerable<Arm> arms, Func<Arm, IReadOnlyList<Optimiser>> optimisers, Protocol protocol, int seeds, long firstSeed) => RunAll(
-        [.. arms.Select(arm => new Condition(arm.Build, arm.Data ?? protocol.Data, optimisers(arm)))],
-        protocol.Loss, protocol.BatchSize, seeds, firstSeed, new Recording(protocol.Epochs, protocol.Epochs, Watch.Nothing));
 }

@@ -51,15 +51,29 @@ public static partial class Experiment
         var generatorState = get_rng_state();
         try
         {
-            var groups = conditions.SelectMany(condition => Groups(Replicas(condition, seeds, firstSeed), batchSize)).ToList();
+            var replicas = conditions.Select(condition => Replicas(condition, seeds, firstSeed)).ToList();
+            var groups = replicas.SelectMany(r => Groups(r, batchSize)).ToList();
             var records = TrainGroups(groups, loss, batchSize, recording).SelectMany(r => r).Chunk(seeds);
+            var networks = replicas.SelectMany(r => r).Select(r => Kept(r.Model)).Chunk(seeds);
+            var data = conditions.SelectMany(condition => condition.Optimisers.Select(_ => condition.Data));
 
-            return [.. records.Select(r => new Runs(r, recording))];
+            return [.. records.Zip(networks, data).Select(r => new Runs(r.First, recording, r.Second, r.Third))];
         }
         finally
         {
             set_rng_state(generatorState);
         }
+    }
+
+    /// <summary>The network outlives the experiment's scope: metrics may read it.</summary>
+    static nn.Module<Tensor, Tensor> Kept(nn.Module<Tensor, Tensor> network)
+    {
+        foreach (var tensor in network.parameters().Concat(network.buffers()))
+        {
+            tensor.DetachFromDisposeScope();
+        }
+
+        return network;
     }
 
     static List<Replica> Replicas(Condition condition, int seeds, long firstSeed)

@@ -1,11 +1,17 @@
+using static TorchSharp.torch;
+
 namespace BiasNotebooks;
 
 /// <summary>What K replicas left behind: one training run from every seed.</summary>
 /// <remarks>Introduced in notebooks/08-custom-bias-values.ipynb.</remarks>
 public sealed class Runs
 {
-    internal Runs(IReadOnlyList<ReplicaRecord> replicas, Recording recording)
+    readonly IReadOnlyList<nn.Module<Tensor, Tensor>> networks;
+    readonly Func<long, Parts> data;
+
+    internal Runs(IReadOnlyList<ReplicaRecord> replicas, Recording recording, IReadOnlyList<nn.Module<Tensor, Tensor>> networks, Func<long, Parts> data)
     {
+        (this.networks, this.data) = (networks, data);
         var all = Enumerable.Range(1, recording.Epochs).ToArray();
         var recorded = all.Where(recording.Includes).ToArray();
         Curves Over(int[] epochs, Func<History, IReadOnlyList<double>> values) => new(epochs, [.. replicas.Select(r => values(r.History))]);
@@ -57,6 +63,15 @@ public sealed class Runs
 
     /// <summary>A value of each replica; a run that diverged has none (NaN), whatever was measured before or after.</summary>
     internal double[] Values(Func<Runs, IReadOnlyList<double>> of) => [.. of(this).Zip(DivergedAt).Select(v => v.Second is null ? v.First : double.NaN)];
+
+    /// <summary>A value of each trained network, which sees the split of its seed; the network is left as it is.</summary>
+    internal double[] OfNetworks(Func<nn.Module<Tensor, Tensor>, Split, double> value) => [.. networks.Zip(Seeds, (network, seed) =>
+    {
+        using var scope = NewDisposeScope();
+        var parts = data(seed);
+
+        return value(network, new Split(parts.Train, parts.Validation ?? parts.Train, parts.Test ?? parts.Train));
+    })];
 
     /// <summary>For each replica the first epoch whose training loss is at or under <paramref name="target"/>, or null.</summary>
     public int?[] FirstEpochAtOrUnder(double target) =>

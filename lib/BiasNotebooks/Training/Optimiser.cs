@@ -36,22 +36,28 @@ public sealed record Optimiser
     public static Optimiser Adam(double learningRate, double weightDecay = 0, bool decayBiases = true) =>
         new("Adam", learningRate) { WeightDecay = weightDecay, DecayBiases = decayBiases };
 
-    /// <summary>"Adam, learning rate 0.001, weight decay 0.01 but not of biases".</summary>
-    public override string ToString()
+    /// <summary>"SGD, momentum 0.9": all but the learning rate.</summary>
+    internal string Settings
     {
-        var text = FormattableString.Invariant($"{Name}, learning rate {LearningRate}");
-        if (Momentum != 0)
+        get
         {
-            text += FormattableString.Invariant($", momentum {Momentum}");
-        }
+            var text = Name;
+            if (Momentum != 0)
+            {
+                text += FormattableString.Invariant($", momentum {Momentum}");
+            }
 
-        if (WeightDecay != 0)
-        {
-            text += FormattableString.Invariant($", weight decay {WeightDecay}{(DecayBiases ? "" : " but not of biases")}");
-        }
+            if (WeightDecay != 0)
+            {
+                text += FormattableString.Invariant($", weight decay {WeightDecay}{(DecayBiases ? "" : " but not of biases")}");
+            }
 
-        return text;
+            return text;
+        }
     }
+
+    /// <summary>"Adam, weight decay 0.01 but not of biases, learning rate 0.001".</summary>
+    public override string ToString() => FormattableString.Invariant($"{Settings}, learning rate {LearningRate}");
 
     /// <summary>Whether weight decay reaches the parameter of this name.</summary>
     internal bool Decays(string parameter) => DecayBiases || !ParameterName.Of(parameter).IsBias;

@@ -57,6 +57,25 @@ sealed class StackedMlp
         }
     }
 
+    /// <summary>Writes each network's values back into the model that they were copied from.</summary>
+    public void CopyTo(IReadOnlyList<Mlp> models)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (k, model) in models.Index())
+        {
+            foreach (var (name, parameter) in model.named_parameters())
+            {
+                parameter.copy_(parameters[name][k].view(parameter.shape));
+            }
+
+            foreach (var (name, buffer) in model.named_buffers().Where(b => b.buffer.is_floating_point()))
+            {
+                buffer.copy_(buffers[name].narrow(0, k * buffer.numel(), buffer.numel()));
+            }
+        }
+    }
+
     /// <summary>Every value that learns, those that decay first.</summary>
     public Tensor Values { get; }
 

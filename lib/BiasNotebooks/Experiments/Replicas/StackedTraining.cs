@@ -41,6 +41,7 @@ sealed class StackedTraining
         }
 
         training.Test();
+        training.model.CopyTo([.. replicas.Select(r => (Mlp)r.Model)]);
         orders.ForEach(o => o.Dispose());
 
         return training.records;

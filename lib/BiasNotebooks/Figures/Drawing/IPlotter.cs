@@ -10,7 +10,8 @@ interface IPlotter
 
     Drawing DecisionRegions(string title, string x, string y, Points negative, Points positive, IReadOnlyList<Region> regions);
 
-    Drawing Bars(string title, string value, IReadOnlyList<Bar> bars);
+    /// <summary>The confidence is that of the bars' intervals; from the margin on, to either side, a difference would matter.</summary>
+    Drawing Bars(string title, string value, IReadOnlyList<Bar> bars, double confidence, double? margin);
 
     Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, Curve? reference);
 
