@@ -121,7 +121,7 @@ public sealed class Trained
         return new(Name, [.. chosen.Select((rung, k) => byRung[rung][k])], metric.HigherIsBetter) { Diverged = chosen.Where((rung, k) => runs[rung].DivergedAt[k] is not null).Count() };
     }
 
-    /// <summary>All seeds at the better of the rates beside the best.</summary>
+    /// <summary>All seeds at the better of the rates beside the best, and whether the seeds can tell that it is worse.</summary>
     IEnumerable<(string Rates, Measured Values)> Beside(Metric metric)
     {
         var selecting = Selecting(metric);
@@ -129,9 +129,12 @@ public sealed class Trained
         if (runs.Keys.Where(rung => Math.Abs(rung - best) == 1).OrderBy(rung => Standing(rung, selecting)).Cast<int?>().FirstOrDefault() is { } rung)
         {
             var at = runs[rung];
-            yield return ($"{Name} at {Number(RateLadder.Rate(rung))}", new(Name, at.Values(metric.Of), metric.HigherIsBetter) { Diverged = at.DivergedAt.Count(d => d is not null) });
+            var worse = Verdicts.Decide(Interval.OfMedian([.. Values(rung, selecting).Zip(Values(best, selecting), (x, y) => x.Minus(y))], 0.95), double.Epsilon, selecting.HigherIsBetter ? Claimed.Lower : Claimed.Higher) is Verdict.Supported;
+            yield return ($"\"{Name}\" at {Number(RateLadder.Rate(rung))}, which suits it {(worse ? "worse" : "as well as can be told")}", new(Name, at.Values(metric.Of), metric.HigherIsBetter) { Diverged = at.DivergedAt.Count(d => d is not null) });
         }
     }
+
+    IReadOnlyList<Interval> Values(int rung, Metric metric) => new Measured(Name, runs[rung].Values(metric.Of), metric.HigherIsBetter).Bounds;
 
     /// <summary>Trains what is missing until each arm has, for every choice, a rate on either side that is worse.</summary>
     static void Settle(IReadOnlyList<Trained> arms, Metric selecting)
@@ -185,7 +188,7 @@ public sealed class Trained
 
     static Metric Selecting(Metric metric) => metric.TunedBy ?? metric;
 
-    /// <summary>"438 of the 1460 examples of tomorrow's rain".</summary>
+    /// <summary>"1460 examples of tomorrow's rain".</summary>
     IReadOnlyList<string> Data
     {
         get
@@ -197,13 +200,30 @@ public sealed class Trained
         }
     }
 
+    /// <summary>"4–16–1, ReLU"; of a network that is no perceptron its number of parameters.</summary>
+    string Network
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            using var state = get_rng_state();
+            using var network = arm.Build();
+            set_rng_state(state);
+
+            return network is Mlp perceptron ? perceptron.Architecture : $"{network.GetType().Name} of {network.parameters().Sum(p => p.numel())} parameters";
+        }
+    }
+
     string Line(Trained other, Metric metric)
     {
         using var scope = NewDisposeScope();
         var (split, next) = (protocol.Data(seeds.First), protocol.Data(seeds.First + 1));
         var dealt = ReferenceEquals(split.Train.X, next.Train.X) ? "the same for all seeds" : "dealt anew for each seed";
         var data = string.Create(CultureInfo.InvariantCulture, $"{split.Train.Name}, {split.Train.Count} of {split.Train.Count + split.Validation.Count + split.Test.Count} examples to learn from, {dealt}");
-        var of = $"seeds {seeds.First} to {seeds.First + seeds.Count - 1}, {metric.Name}";
+        var networks = Network == other.Network ? Network : $"{Network} ({Name}) and {other.Network} ({other.Name})";
+        data = $"{data}, {networks}";
+        string[] kept = [.. new[] { this, other }.Where(t => t.keptBy is not null).Select(t => $"{t.Name} kept by {t.keptBy!.Name}").Distinct()];
+        var of = string.Join(", ", [$"seeds {seeds.First} to {seeds.First + seeds.Count - 1}", metric.Name, .. kept]);
         if (protocol.Epochs == 0)
         {
             return $"{data}, before training, {of}";

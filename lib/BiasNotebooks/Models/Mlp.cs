@@ -90,6 +90,31 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
     /// <summary>The activation of the hidden layers.</summary>
     public Activation Activation { get; }
 
+    /// <summary>"64–16 × 20–10, ReLU": the sizes from the input to the output, equal ones counted, and what stands between them.</summary>
+    internal string Architecture
+    {
+        get
+        {
+            List<(long Size, int Times)> sizes = [(linear[0].weight!.shape[1], 1)];
+            foreach (var layer in linear)
+            {
+                var size = layer.weight!.shape[0];
+                if (sizes.Count > 1 && sizes[^1].Size == size)
+                {
+                    sizes[^1] = (size, sizes[^1].Times + 1);
+                }
+                else
+                {
+                    sizes.Add((size, 1));
+                }
+            }
+
+            string[] between = linear.Length == 1 ? [] : [.. norm[0] is { } module ? [module.GetType().Name] : Array.Empty<string>(), $"{Activation}"];
+
+            return string.Join(", ", [string.Join("–", sizes.Select(s => s.Times == 1 ? $"{s.Size}" : $"{s.Size} × {s.Times}")), .. between]);
+        }
+    }
+
     /// <summary>The linear layers, from the input to the output.</summary>
     public IReadOnlyList<Linear> Layers => linear;
 
