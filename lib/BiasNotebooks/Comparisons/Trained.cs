@@ -15,6 +15,7 @@ public sealed class Trained
     readonly SeedRange seeds;
     readonly IReadOnlyList<Trained> tries; // Of which the best is kept, seed by seed; none for an arm that is trained once.
     readonly Metric? keptBy;
+    readonly Lazy<Kind> origin;
     readonly SortedDictionary<int, Runs> runs = []; // By the rung of the ladder; one at 0 where the protocol is not tuned.
 
     internal Trained(Arm arm, Protocol protocol, SeedRange seeds)
@@ -24,14 +25,14 @@ public sealed class Trained
             _ = arm.Optimiser ?? throw new ArgumentException($"\"{arm.Name}\" is to be trained for {protocol.Epochs} epochs and needs an optimiser.", nameof(arm));
         }
 
-        (this.arm, this.protocol, this.seeds, tries) = (arm, protocol, seeds, []);
+        (this.arm, this.protocol, this.seeds, tries, origin) = (arm, protocol, seeds, [], new(Look));
     }
 
     Trained(string name, IReadOnlyList<Trained> tries, Metric keptBy)
     {
         var first = tries[0];
         (arm, protocol, seeds) = (first.arm with { Name = name }, first.protocol, first.seeds);
-        (this.tries, this.keptBy) = (tries, keptBy);
+        (this.tries, this.keptBy, origin) = (tries, keptBy, first.origin);
     }
 
     /// <summary>The arm's name.</summary>
@@ -139,7 +140,7 @@ public sealed class Trained
     /// <summary>Trains what is missing until each arm has, for every choice, a rate on either side that is worse.</summary>
     static void Settle(IReadOnlyList<Trained> arms, Metric selecting)
     {
-        while (arms.SelectMany(a => a.Wanted(selecting).Select(rung => (Arm: a, Rung: rung))).ToList() is { Count: > 0 } missing)
+        while (arms.Distinct().SelectMany(a => a.Wanted(selecting).Select(rung => (Arm: a, Rung: rung))).ToList() is { Count: > 0 } missing)
         {
             Experiment.TrainAt(missing);
         }
@@ -189,49 +190,37 @@ public sealed class Trained
     static Metric Selecting(Metric metric) => metric.TunedBy ?? metric;
 
     /// <summary>"1460 examples of tomorrow's rain".</summary>
-    IReadOnlyList<string> Data
+    IReadOnlyList<string> Data => [$"{origin.Value.Examples} examples of {origin.Value.Data}"];
+
+    /// <summary>What is said of an arm's data and network, read off one split and one network.</summary>
+    sealed record Kind(string Data, long Training, long Examples, bool DealtAnew, string Network);
+
+    Kind Look()
     {
-        get
-        {
-            using var scope = NewDisposeScope();
-            var split = (arm.Data ?? protocol.Data)(seeds.First);
+        using var scope = NewDisposeScope();
+        using var state = get_rng_state();
+        var data = arm.Data ?? protocol.Data;
+        var (split, next) = (data(seeds.First), data(seeds.First + 1));
+        using var network = arm.Build();
+        set_rng_state(state);
+        var described = network is Mlp perceptron ? perceptron.Architecture : $"{network.GetType().Name} of {network.parameters().Sum(p => p.numel())} parameters";
 
-            return [$"{split.Train.Count + split.Validation.Count + split.Test.Count} examples of {split.Train.Name}"];
-        }
-    }
-
-    /// <summary>"4–16–1, ReLU"; of a network that is no perceptron its number of parameters.</summary>
-    string Network
-    {
-        get
-        {
-            using var scope = NewDisposeScope();
-            using var state = get_rng_state();
-            using var network = arm.Build();
-            set_rng_state(state);
-
-            return network is Mlp perceptron ? perceptron.Architecture : $"{network.GetType().Name} of {network.parameters().Sum(p => p.numel())} parameters";
-        }
+        return new Kind(split.Train.Name, split.Train.Count, split.Train.Count + split.Validation.Count + split.Test.Count, !ReferenceEquals(split.Train.X, next.Train.X), described);
     }
 
     string Line(Trained other, Metric metric)
     {
-        using var scope = NewDisposeScope();
-        var (split, next) = (protocol.Data(seeds.First), protocol.Data(seeds.First + 1));
-        var dealt = ReferenceEquals(split.Train.X, next.Train.X) ? "the same for all seeds" : "dealt anew for each seed";
-        var data = string.Create(CultureInfo.InvariantCulture, $"{split.Train.Name}, {split.Train.Count} of {split.Train.Count + split.Validation.Count + split.Test.Count} examples to learn from, {dealt}");
-        var networks = Network == other.Network ? Network : $"{Network} ({Name}) and {other.Network} ({other.Name})";
-        data = $"{data}, {networks}";
+        var (mine, theirs) = (origin.Value, other.origin.Value);
+        var networks = mine.Network == theirs.Network ? mine.Network : $"{mine.Network} ({Name}) and {theirs.Network} ({other.Name})";
         string[] kept = [.. new[] { this, other }.Where(t => t.keptBy is not null).Select(t => $"{t.Name} kept by {t.keptBy!.Name}").Distinct()];
-        var of = string.Join(", ", [$"seeds {seeds.First} to {seeds.First + seeds.Count - 1}", metric.Name, .. kept]);
-        if (protocol.Epochs == 0)
-        {
-            return $"{data}, before training, {of}";
-        }
+        string[] parts =
+        [
+            mine.Data, $"{mine.Training} of {mine.Examples} examples to learn from", mine.DealtAnew ? "dealt anew for each seed" : "the same for all seeds", networks,
+            .. protocol.Epochs == 0 ? ["before training"] : new[] { Stepping(other, metric), $"{protocol.Epochs} epochs", protocol.BatchSize is { } size ? $"batches of {size}" : "full batch" },
+            $"seeds {seeds.First} to {seeds.First + seeds.Count - 1}", metric.Name, .. kept,
+        ];
 
-        var batches = protocol.BatchSize is { } size ? $"batches of {size}" : "full batch";
-
-        return $"{data}, {Stepping(other, metric)}, {protocol.Epochs} epochs, {batches}, {of}";
+        return string.Join(", ", parts);
     }
 
     /// <summary>The optimiser, and which learning rates were chosen how.</summary>

@@ -4,9 +4,6 @@ public class ComparisonTests
 {
     static readonly double[] Noise = [0.1, -0.2, 0.05, 0.15, -0.1, 0.2, -0.15, 0, -0.05, 0.12];
 
-    static Comparison Of(double[] a, double[] b, Claimed claimed = Claimed.Lower, bool higherIsBetter = false) =>
-        new("made up", "loss", "nats", ("a", a), ("b", b), claimed, smallest: 0.5, higherIsBetter);
-
     static double[] Around(double level) => [.. Noise.Select(n => level + n)];
 
     /// <summary>The first so many runs diverged.</summary>
@@ -16,86 +13,99 @@ public class ComparisonTests
     public void Is_paired_by_seed()
     {
         double[] hard = [1, 5, 2, 8, 3, 9, 1, 4, 7, 6]; // Seeds differ far more than the arms.
-        var comparison = Of([.. hard.Zip(Noise, (h, n) => h - 1 + n)], hard);
+        var comparison = Paired.Of([.. hard.Zip(Noise, (h, n) => h - 1 + n)], hard);
 
-        Assert.Equal(-1 + Noise.Average(), comparison.Effect, 10);
+        Assert.Equal(-1 + ((0.05 + 0) / 2), comparison.Effect, 10); // The two in the middle of the noise are 0 and 0.05.
         Assert.Equal(Verdict.Supported, comparison.Verdict);
     }
 
     [Fact]
-    public void Decides_by_both_intervals()
+    public void Decides_by_its_interval()
     {
-        Assert.Equal(Verdict.Supported, Of(Around(1), Around(2).Reverse().ToArray()).Verdict);
-        Assert.Equal(Verdict.Refuted, Of(Around(2), Around(1).Reverse().ToArray()).Verdict);
-        Assert.Equal(Verdict.NoEffect, Of(Around(1), Around(1).Reverse().ToArray()).Verdict);
-        Assert.Equal(Verdict.Undecided, Of([0, 3, 1], [1, 0, 2]).Verdict);
+        Assert.Equal(Verdict.Supported, Paired.Of(Around(1), [.. Around(2).Reverse()]).Verdict);
+        Assert.Equal(Verdict.Refuted, Paired.Of(Around(2), [.. Around(1).Reverse()]).Verdict);
+        Assert.Equal(Verdict.NoEffect, Paired.Of(Around(1), [.. Around(1).Reverse()]).Verdict);
+        Assert.Equal(Verdict.WeaklySupported, Paired.Of(Around(1), [.. Around(1.5).Reverse()]).Verdict);
+        Assert.Equal(Verdict.Undecided, Paired.Of([0, 3, 1], [1, 0, 2]).Verdict);
     }
 
     [Fact]
     public void Widens_the_interval_with_the_number_of_comparisons()
     {
-        var one = Of(Around(1), Around(2).Reverse().ToArray());
+        var one = Paired.Of(Around(1), [.. Around(2).Reverse()]);
         var five = one with { Comparisons = 5 };
 
         Assert.Equal(0.99, five.Confidence, 12);
         Assert.True(five.Interval.Low < one.Interval.Low && one.Interval.High < five.Interval.High);
-        Assert.True(five.Bootstrap.Low < one.Bootstrap.Low && one.Bootstrap.High < five.Bootstrap.High);
     }
 
     [Fact]
     public void An_arm_does_not_gain_from_runs_that_failed()
     {
-        // What is left of A looks far better; by rank A won 5 of 10 and lost 5.
-        var comparison = Of(Failing(Around(1), 5), Around(2));
+        // What is left of A looks far better; but half of A failed.
+        var comparison = Paired.Of(Failing(Around(1), 5), Around(2));
 
-        Assert.Equal((5, 0), (comparison.FailedA, comparison.FailedB));
-        Assert.Equal(5, comparison.Differences.Count);
+        Assert.Equal((5, 0), (comparison.A.Failed, comparison.B.Failed));
+        Assert.Equal(10, comparison.Differences.Count);
         Assert.Equal(Verdict.Undecided, comparison.Verdict);
     }
 
     [Fact]
     public void An_arm_that_always_fails_loses()
     {
-        Assert.Equal(Verdict.Supported, Of(Around(1), Failing(Around(1), 10)).Verdict);
-        Assert.Equal(Verdict.Refuted, Of(Failing(Around(1), 10), Around(1)).Verdict);
-        Assert.Equal(Verdict.Refuted, Of(Failing(Around(1), 10), Around(1), Claimed.Same).Verdict);
-        Assert.Equal(Verdict.Supported, Of(Around(1), Failing(Around(1), 10), Claimed.Higher, higherIsBetter: true).Verdict);
+        Assert.Equal(Verdict.Supported, Paired.Of(Around(1), Failing(Around(1), 10)).Verdict);
+        Assert.Equal(Verdict.Refuted, Paired.Of(Failing(Around(1), 10), Around(1)).Verdict);
+        Assert.Equal(Verdict.Refuted, Paired.Of(Failing(Around(1), 10), Around(1), Claimed.Same).Verdict);
+        Assert.Equal(Verdict.Supported, Paired.Of(Around(1), Failing(Around(1), 10), Claimed.Higher, higherIsBetter: true).Verdict);
+    }
+
+    [Fact]
+    public void A_failure_knows_the_margin_as_any_difference_does()
+    {
+        // Nine pairs are alike and one run of A failed: the typical pair is still alike, whatever the margin.
+        Assert.Equal(Verdict.NoEffect, Paired.Of(Failing(Around(1), 1), Around(1)).Verdict);
+        Assert.Equal(Verdict.Undecided, Paired.Of(Failing(Around(1), 2), Around(1)).Verdict);
     }
 
     [Fact]
     public void Failures_that_agree_with_the_rest_do_not_hide_it() =>
-        Assert.Equal(Verdict.Supported, Of(Around(1), Failing(Around(2), 3)).Verdict);
+        Assert.Equal(Verdict.Supported, Paired.Of(Around(1), Failing(Around(2), 3)).Verdict);
 
     [Fact]
-    public void A_sign_test_that_the_finished_pairs_contradict_decides_nothing()
+    public void A_seed_that_both_arms_fail_counts_against_every_verdict()
     {
-        // Ten seeds of B failed, so A wins by rank; where both finished A is clearly worse.
-        double[] a = [.. Around(1), 3, 3.1];
-        double[] b = [.. Failing(Around(1), 10), 1, 1];
+        var one = Paired.Of(Failing(Around(1), 1), Failing([.. Around(2).Reverse()], 1));
+        var two = Paired.Of(Failing(Around(1), 2), Failing([.. Around(2).Reverse()], 2));
+        var all = Paired.Of(Failing(Around(1), 10), Failing(Around(2), 10));
 
-        Assert.Equal(Verdict.Undecided, Of(a, b).Verdict);
-    }
-
-    [Fact]
-    public void Seeds_that_both_arms_fail_are_counted_and_decide_nothing()
-    {
-        var some = Of(Failing(Around(1), 4), Failing(Around(2).Reverse().ToArray(), 4));
-        var all = Of(Failing(Around(1), 10), Failing(Around(2), 10));
-
-        Assert.Equal((4, 4, 10), (some.FailedA, some.FailedB, some.Seeds));
-        Assert.Equal(Verdict.Supported, some.Verdict);
+        Assert.Equal((1, 1, 10, 9), (one.A.Failed, one.B.Failed, one.Seeds, one.Differences.Count));
+        Assert.Equal(Verdict.Supported, one.Verdict);
+        Assert.Equal(Verdict.Undecided, two.Verdict); // Of ten pairs, two that may lie anywhere leave no end to the interval.
         Assert.Equal(Verdict.Undecided, all.Verdict);
+        Assert.True(double.IsNaN(all.Effect));
     }
 
     [Fact]
-    public void Sameness_is_not_supported_where_one_arm_fails_alone() =>
-        Assert.Equal(Verdict.Undecided, Of(Failing(Around(1), 2), Around(1), Claimed.Same).Verdict);
-
-    [Fact]
-    public void Refuses_figures_that_do_not_pair()
+    public void A_difference_of_two_differences_is_paired_by_seed_as_well()
     {
-        Assert.Throws<ArgumentException>(() => Of([1, 2], [1]));
-        Assert.Throws<ArgumentException>(() => Of([], []));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Comparison("", "", "", ("a", [1]), ("b", [1]), Claimed.Lower, smallest: 0));
+        var (large, small) = (Paired.Of(Around(3), Around(1)), Paired.Of(Around(2), Around(1)));
+        var comparison = large.Against("large", small, "small", Claimed.Higher, new Margin(0.5, "made up"));
+
+        Assert.Equal(1, comparison.Effect, 10);
+        Assert.Equal(Verdict.Supported, comparison.Verdict);
+        Assert.Equal("a − b, loss", comparison.Metric);
     }
+
+    [Fact]
+    public void A_gain_of_which_a_run_failed_is_not_known()
+    {
+        var (whole, broken) = (Paired.Of(Around(3), Around(1)), Paired.Of(Failing(Around(3), 1), Around(1)));
+
+        Assert.Equal(1, broken.Against("broken", whole, "whole", Claimed.Lower, new Margin(0.5, "made up")).A.Failed);
+        Assert.Equal(Verdict.Undecided, Paired.Of(Failing(Around(3), 2), Around(1)).Against("broken", whole, "whole", Claimed.Lower, new Margin(0.5, "made up")).Verdict);
+    }
+
+    [Fact]
+    public void Differences_of_other_seeds_are_not_compared() =>
+        Assert.Throws<ArgumentException>(() => Paired.Of(Around(1), Around(2)).Against("ten", Paired.Of([1, 2], [2, 1]), "two", Claimed.Higher, new Margin(1, "made up")));
 }

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace BiasNotebooks.Charts.Tests;
+
+/// <summary>What is drawn of comparisons is what their cards say.</summary>
+public class EffectsTests
+{
+    static readonly Dataset Line = arange(0, 20, dtype: float32).view(20, 1) is var x ? new Dataset("a line", x / 20, (2 * x / 20) + 1, [], []) : null!;
+
+    static readonly Arm With = new("with bias", () => new Mlp([1, 1]), Optimiser.Adam(0.1)), Without = new("without bias", () => new Mlp([1, 1], bias: false), Optimiser.Adam(0.1));
+
+    static readonly IReadOnlyList<Trained> Networks = Experiment.Train([With, Without], new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 20), seeds: 8);
+
+    static Comparison Compared(double margin, string unit = "squared units") =>
+        Networks[0].Against(Networks[1], Metric.TestLoss with { Unit = unit }, Claimed.Lower, new Margin(margin, "made up"));
+
+    [Fact]
+    public void Effects_have_the_cards_own_intervals_and_the_margin()
+    {
+        var claim = Claims.Show("C20", "Lower.", "section 4", Quantifier.Typical, ("once", Compared(0.1)), ("twice", Compared(0.1)));
+        var (figure, comparison) = (claim.Effects("Effect"), claim.Parts[0].Settings[0].Comparison!);
+        var layout = JsonDocument.Parse(figure.Json).RootElement.GetProperty("layout");
+
+        Assert.Equal(0.975, comparison.Confidence);
+        Assert.Contains(FormattableString.Invariant($"once: {comparison.Effect:G4} (97.5 % interval {comparison.Interval.Low:G4} to {comparison.Interval.High:G4})"), figure.Description, StringComparison.Ordinal);
+        Assert.Contains("From 0.1 on, to either side, a difference would matter.", figure.Description, StringComparison.Ordinal);
+        Assert.Contains("Whiskers: 97.5 % confidence intervals", figure.Json, StringComparison.Ordinal);
+        Assert.Equal([-0.1, 0.1], layout.GetProperty("shapes").EnumerateArray().Select(line => line.GetProperty("x0").GetDouble()));
+    }
+
+    [Fact]
+    public void Effects_of_different_units_or_margins_need_figures_of_their_own()
+    {
+        var claim = Claims.Show("C31", "Both.", "section 6", Part.Measured("one", Quantifier.Typical, ("", Compared(0.1))), Part.Measured("other", Quantifier.Typical, ("", Compared(0.2, "units"))));
+
+        Assert.Throws<ArgumentException>(() => claim.Effects("both"));
+        Assert.NotNull(claim.Effects("one", "one"));
+        Assert.Throws<ArgumentException>(() => claim.Effects("none", "no such part"));
+    }
+
+    [Fact]
+    public void The_rate_curves_of_both_arms_are_drawn()
+    {
+        var description = Compared(0.1).RateCurves().Description;
+
+        Assert.Contains("with bias: from", description, StringComparison.Ordinal);
+        Assert.Contains("without bias: from", description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arms_that_kept_their_own_rates_have_no_rate_curves() => Assert.Throws<InvalidOperationException>(() =>
+        Experiment.Compare(With, Without, new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 2) { Tuned = false }, Metric.TestLoss, Claimed.Lower, new Margin(1, "made up"), seeds: 3).RateCurves());
+}
