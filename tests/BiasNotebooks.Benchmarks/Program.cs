@@ -8,10 +8,16 @@ using TorchSharp;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 torch.set_num_threads(1);
 
+if (args is ["verdicts"])
+{
+    return FreshVerdicts.Run();
+}
+
 if (args is not ["--serve"])
 {
     BenchmarkSwitcher.FromAssembly(typeof(Benchmarks).Assembly).Run(args);
-    return;
+
+    return 0;
 }
 
 // For against_pytorch.py: does the workload that each line names, and answers with its seconds.
@@ -23,3 +29,5 @@ while (Console.ReadLine() is { } name)
 }
 
 Console.WriteLine($"peak resident memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+
+return 0;

@@ -27,6 +27,9 @@ sealed class NotebookFile(string path)
     /// <summary>The outputs that are figures.</summary>
     public IEnumerable<JsonElement> Figures => WithData.Where(o => o.GetProperty("data").TryGetProperty("application/vnd.plotly.v1+json", out _));
 
+    /// <summary>The data of every claim's card.</summary>
+    public IEnumerable<JsonElement> Claims => Data.Where(data => data.Name == "application/vnd.notebook-host.claim+json").Select(data => data.Value);
+
     IEnumerable<JsonElement> WithData => CodeCells.SelectMany(c => c.GetProperty("outputs").EnumerateArray()).Where(o => o.TryGetProperty("data", out _));
 
     public static string Kind(JsonElement cell) => cell.GetProperty("cell_type").GetString()!;

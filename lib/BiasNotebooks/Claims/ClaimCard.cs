@@ -20,7 +20,7 @@ static class ClaimCard
 
             foreach (var setting in part.Settings)
             {
-                Describe(card, setting, claim);
+                Describe(card, setting, FreshSeeds.Of(claim.Id, part.Name, setting.Name));
             }
         }
 
@@ -35,7 +35,7 @@ static class ClaimCard
     /// <summary>The measured comparisons of a claim.</summary>
     public static IEnumerable<Comparison> Comparisons(Claim claim) => claim.Parts.SelectMany(p => p.Settings).Select(s => s.Comparison).OfType<Comparison>();
 
-    static void Describe(StringBuilder card, Setting setting, Claim claim)
+    static void Describe(StringBuilder card, Setting setting, FreshSeeds.Entry? fresh)
     {
         if (setting.Name.Length > 0)
         {
@@ -65,7 +65,7 @@ static class ClaimCard
             Row(card, "hangs on", $"the learning rate: {verdict.InWords()} with {rates}");
         }
 
-        if (FreshSeeds.Of(claim.Id, setting.Name) is { } fresh)
+        if (fresh is not null)
         {
             Row(card, "fragile", string.Create(CultureInfo.InvariantCulture, $"on {fresh.Seeds} other seeds: {fresh.Verdict}, {fresh.Effect:G3} {comparison.Unit}"));
         }

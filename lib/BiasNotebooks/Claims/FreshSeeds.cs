@@ -13,7 +13,7 @@ static class FreshSeeds
     });
 
     /// <summary>What was found of a setting; null where the verdict was the same.</summary>
-    public static Entry? Of(string claim, string setting) => Fragile.Value.FirstOrDefault(e => e.Claim == claim && e.Setting == setting);
+    public static Entry? Of(string claim, string part, string setting) => Fragile.Value.FirstOrDefault(e => (e.Claim, e.Part, e.Setting) == (claim, part, setting));
 
-    public sealed record Entry(string Claim, string Setting, int Seeds, string Verdict, double Effect);
+    public sealed record Entry(string Claim, string Part, string Setting, int Seeds, string Verdict, double? Effect);
 }

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Notebooks.Tests;
+
+/// <summary>A card's protocol is that of what ran: where a copy of a notebook trains longer, on less data and other seeds, its cards say so.</summary>
+public partial class ProtocolTests
+{
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Cards_follow_the_experiments()
+    {
+        var root = Directory.CreateTempSubdirectory("protocols-").FullName;
+        try
+        {
+            var notebooks = Directory.CreateDirectory(Path.Combine(root, "notebooks")).FullName;
+            var measured = Repository.Notebooks.Where(path => new NotebookFile(path).Claims.SelectMany(Measured).Any()).ToList();
+            foreach (var path in measured)
+            {
+                File.WriteAllText(Path.Combine(notebooks, Path.GetFileName(path)), Changed(path));
+            }
+
+            var (exitCode, output) = Host.Run(root, new Dictionary<string, string> { ["BIASNOTEBOOKS_SEEDS"] = "7+6" }, "run");
+
+            Assert.True(exitCode == 0, output);
+            Assert.NotEmpty(measured);
+            foreach (var path in measured)
+            {
+                var stored = new NotebookFile(path).Claims.SelectMany(Measured).ToList();
+                var changed = new NotebookFile(Path.Combine(root, "artifacts", "notebooks", Path.GetFileName(path))).Claims.SelectMany(Measured).ToList();
+
+                Assert.Equal(stored.Select(s => s.Setting), changed.Select(s => s.Setting));
+                Assert.All(stored.Zip(changed), pair => Follows(pair.First, pair.Second));
+            }
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    static void Follows((string Setting, string Protocol) stored, (string Setting, string Protocol) changed)
+    {
+        Assert.True(Epochs().Matches(stored.Protocol).Select(m => Number(m) + 1).SequenceEqual(Epochs().Matches(changed.Protocol).Select(Number)), $"{stored.Setting}: {changed.Protocol}");
+        Assert.Equal(Seeds().Count(stored.Protocol), Regex.Count(changed.Protocol, "seeds 7 to 12"));
+        Assert.True(
+            Examples().Matches(stored.Protocol).Zip(Examples().Matches(changed.Protocol)).All(m => Number(m.First) > Number(m.Second) || m.First.Groups[2].Value == "1"),
+            $"{stored.Setting}: {changed.Protocol}");
+    }
+
+    static IEnumerable<(string Setting, string Protocol)> Measured(JsonElement claim) => claim.GetProperty("settings").EnumerateArray()
+        .Where(s => s.GetProperty("protocol").ValueKind == JsonValueKind.String)
+        .Select(s => ($"{claim.GetProperty("id").GetString()}, {s.GetProperty("part").GetString()}: {s.GetProperty("name").GetString()}", s.GetProperty("protocol").GetString()!));
+
+    /// <summary>One epoch more and a little less to learn from, wherever the notebook says a number.</summary>
+    static string Changed(string path)
+    {
+        var notebook = JsonNode.Parse(File.ReadAllText(path))!;
+        foreach (var cell in notebook["cells"]!.AsArray().Where(c => (string?)c!["cell_type"] == "code"))
+        {
+            var source = string.Concat(cell!["source"]!.AsArray().Select(line => (string)line!));
+            source = EpochsInCode().Replace(source, m => $"{m.Groups[1].Value}{int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) + 1}");
+            source = Share().Replace(source, m => FormattableString.Invariant($"{m.Groups[1].Value}{0.9 * double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture):0.#####}"));
+            source = WholeSplit().Replace(source, "$1, train: 0.55)");
+            cell["source"] = source.Replace("../lib/bin/", Path.Combine(Repository.Root, "lib", "bin").Replace('\\', '/') + "/", StringComparison.Ordinal);
+        }
+
+        return notebook.ToJsonString();
+    }
+
+    static int Number(Match match) => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(\d+) epochs\b")]
+    private static partial Regex Epochs();
+
+    [GeneratedRegex(@"seeds \d+ to \d+")]
+    private static partial Regex Seeds();
+
+    [GeneratedRegex(@"(\d+) of (\d+) examples to learn from")]
+    private static partial Regex Examples();
+
+    [GeneratedRegex(@"(\b[eE]pochs: )(\d+)\b")]
+    private static partial Regex EpochsInCode();
+
+    [GeneratedRegex(@"(\btrain: )(0?\.\d+)\b")]
+    private static partial Regex Share();
+
+    [GeneratedRegex(@"(\.Split\(seed)\)")]
+    private static partial Regex WholeSplit();
+}
