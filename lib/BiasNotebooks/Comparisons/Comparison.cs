@@ -64,7 +64,7 @@ public sealed record Comparison
 
     /// <summary>What the verdict would be if an arm had the better of its neighbouring learning rates: only where it would be another one.</summary>
     public IReadOnlyList<(string Rates, Verdict Verdict)> OtherVerdicts =>
-        [.. Origin.Neighbours.Select(n => (n.Rates, (this with { Comparisons = Comparisons }).At(n).Verdict)).Where(v => v.Verdict != Verdict)];
+        [.. Origin.Neighbours.Select(n => (n.Rates, At(n).Verdict)).Where(v => v.Verdict != Verdict)];
 
     /// <summary>How the value that the learning rates were chosen by goes with the rate: a curve for each arm.</summary>
     /// <exception cref="InvalidOperationException">The arms kept their own rates.</exception>

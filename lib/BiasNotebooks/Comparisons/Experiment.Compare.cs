@@ -38,26 +38,31 @@ public static partial class Experiment
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(protocol.Epochs, "epochs");
-        var trained = arms.Select(arm => new Trained(arm, protocol, SeedRange.Of(seeds))).ToList();
-        TrainAt([.. trained.SelectMany(t => t.Wanted(null).Select(rung => (t, rung)))]);
+        if (protocol.Epochs > 0 && arms.FirstOrDefault(arm => arm.Optimiser is null) is { } still)
+        {
+            throw new ArgumentException($"\"{still.Name}\" is to be trained for {protocol.Epochs} epochs and needs an optimiser.", nameof(arms));
+        }
 
-        return trained;
+        var searches = arms.Select(arm => new RateSearch(arm, protocol, SeedRange.Of(seeds))).ToList();
+        RateSearch.Settle(searches, by: null);
+
+        return [.. searches.Select(search => new Trained(search))];
     }
 
     /// <summary>As many pairs as a comparison has unless it says otherwise.</summary>
     const int Pairs = 64;
 
     /// <summary>Arms of one call of <see cref="Train"/>, each at some learning rates that it has not been trained at.</summary>
-    internal static void TrainAt(IReadOnlyList<(Trained Arm, int Rung)> missing)
+    internal static void TrainAt(IReadOnlyList<(RateSearch Arm, int Rung)> missing)
     {
-        var first = missing[0].Arm;
-        var (protocol, seeds) = (first.Shared, first.Seeds);
-        var byArm = missing.GroupBy(m => m.Arm, m => m.Rung).Select(g => (Arm: g.Key, Rungs: g.ToList())).ToList();
-        var recording = protocol.Epochs == 0 ? new Recording(1, 1, protocol.Watch) : new Recording(protocol.Epochs, protocol.Epochs, protocol.Watch);
-        var runs = RunAll([.. byArm.Select(a => a.Arm.Condition(a.Rungs))], protocol.Loss, protocol.BatchSize, seeds.Count, seeds.First, recording);
-        foreach (var ((arm, rung), run) in byArm.SelectMany(a => a.Rungs.Select(rung => (a.Arm, rung))).Zip(runs))
+        var (protocol, seeds) = (missing[0].Arm.Protocol, missing[0].Arm.Seeds);
+        var epochs = Math.Max(protocol.Epochs, 1); // Before training: one pass whose step goes nowhere.
+        var byArm = missing.GroupBy(m => m.Arm, m => m.Rung).ToList();
+        var conditions = byArm.Select(g => new Condition(g.Key.Arm.Build, g.Key.Arm.Data ?? protocol.Data, [.. g.Select(g.Key.OptimiserAt)])).ToList();
+        var runs = RunAll(conditions, protocol.Loss, protocol.BatchSize, seeds.Count, seeds.First, new Recording(epochs, epochs, protocol.Watch));
+        foreach (var ((arm, rung), trained) in byArm.SelectMany(g => g.Select(rung => (g.Key, rung))).Zip(runs))
         {
-            arm.Add(rung, run);
+            arm.Add(rung, trained);
         }
     }
 }

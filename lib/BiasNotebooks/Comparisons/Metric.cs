@@ -15,6 +15,8 @@ public sealed record Metric(string Name, string Unit, Func<Runs, IReadOnlyList<d
     /// <summary>The quantity that learning rates are chosen by, on data that this one does not see; itself where null.</summary>
     public Metric? TunedBy { get; init; }
 
+    internal Metric ChosenBy => TunedBy ?? this;
+
     /// <summary>The best value that there can be, such as 0 for a loss; null where there is none, or where it is never near.</summary>
     public double? Floor { get; init; }
 
