@@ -15,7 +15,7 @@ static class ClaimCard
             Row(card, part.Name.Length == 0 ? "claimed" : "part", part.Name.Length == 0 ? Words(part.Quantifier) : $"{part.Name}, {Words(part.Quantifier)}: {part.Verdict.InWords()}");
             if (part.Check is not null)
             {
-                Row(card, "check", $"{part.Check}; no chance is involved, so there are no seeds");
+                Row(card, "check", $"{part.Check}; {(part.Seeds is { } seeds ? $"seeds 0 to {seeds - 1}" : "no chance is involved, so there are no seeds")}");
             }
 
             foreach (var setting in part.Settings)

@@ -29,7 +29,7 @@ static class ClaimFormatter
             claim.Statement,
             claim.Source,
             Parts = claim.Parts.Select(p => new { p.Name, Quantifier = p.Quantifier.ToString().ToLowerInvariant(), p.Check, Verdict = p.Verdict.InWords() }),
-            Seeds = comparisons.Count == 0 ? (int?)null : comparisons.Min(c => c.Seeds),
+            Seeds = comparisons.Select(c => (int?)c.Seeds).Concat(claim.Parts.Select(p => p.Seeds)).Min(),
             Data = comparisons.SelectMany(c => c.Origin.Data).Distinct(),
             Settings = claim.Parts.SelectMany(p => p.Settings.Select(s => Data(p, s))),
             Verdict = claim.Verdict.InWords(),

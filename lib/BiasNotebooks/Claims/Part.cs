@@ -4,10 +4,10 @@ namespace BiasNotebooks;
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Part
 {
-    Part(string name, Quantifier quantifier, IReadOnlyList<Setting> settings, string? check)
+    Part(string name, Quantifier quantifier, IReadOnlyList<Setting> settings, string? check, int? seeds = null)
     {
         Verdict = Verdicts.Combine(quantifier, [.. settings.Select(s => s.Verdict)]);
-        (Name, Quantifier, Settings, Check) = (name, quantifier, settings, check);
+        (Name, Quantifier, Settings, Check, Seeds) = (name, quantifier, settings, check, seeds);
     }
 
     /// <summary>"underfits"; empty where the claim has no other part.</summary>
@@ -19,8 +19,11 @@ public sealed record Part
     /// <summary>The conditions under which it was put to the test.</summary>
     public IReadOnlyList<Setting> Settings { get; }
 
-    /// <summary>What was verified, where no chance is involved; null for experiments.</summary>
+    /// <summary>What was verified; null for experiments.</summary>
     public string? Check { get; }
+
+    /// <summary>How many seeds, from 0 on, were verified together; null where no chance is involved, and for experiments, whose comparisons have their own.</summary>
+    public int? Seeds { get; }
 
     /// <summary>Of all its settings.</summary>
     public Verdict Verdict { get; }
@@ -40,7 +43,19 @@ public sealed record Part
     /// <param name="settings">The condition, "behind a sigmoid", and whether the claim held there.</param>
     /// <exception cref="ArgumentException">No setting.</exception>
     public static Part Exact(string name, Quantifier quantifier, string check, params IReadOnlyList<(string Name, bool Holds)> settings) =>
-        new(name, quantifier, [.. settings.Select(s => new Setting(s.Name, s.Holds ? Verdict.Supported : Verdict.Refuted))], check);
+        new(name, quantifier, Held(settings), check);
+
+    /// <summary>What a statistical test decides of random numbers that the framework draws: there are seeds, but no arms to compare.</summary>
+    /// <param name="name">"initialised"; empty where the claim has no other part.</param>
+    /// <param name="quantifier">Of how many settings it speaks.</param>
+    /// <param name="check">The test, and its level.</param>
+    /// <param name="seeds">How many seeds, from 0 on, the random numbers are of.</param>
+    /// <param name="settings">The condition, "Linear(64, 2000)", and whether the test was passed there.</param>
+    /// <exception cref="ArgumentException">No setting.</exception>
+    public static Part Tested(string name, Quantifier quantifier, string check, int seeds, params IReadOnlyList<(string Name, bool Holds)> settings) =>
+        new(name, quantifier, Held(settings), check, seeds);
+
+    static Setting[] Held(IReadOnlyList<(string Name, bool Holds)> settings) => [.. settings.Select(s => new Setting(s.Name, s.Holds ? Verdict.Supported : Verdict.Refuted))];
 
     /// <summary>The same with every interval widened for as many comparisons as the claim makes.</summary>
     internal Part For(int comparisons) => Check is not null ? this : Measured(Name, Quantifier, [.. Settings.Select(s => (s.Name, s.Comparison! with { Comparisons = comparisons }))]);

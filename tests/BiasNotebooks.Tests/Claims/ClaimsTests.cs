@@ -83,6 +83,15 @@ public class ClaimsTests
     }
 
     [Fact]
+    public void A_test_of_random_numbers_names_its_seeds()
+    {
+        var claim = BiasNotebooks.Claims.Show("C9", "The framework initialises it.", "section 4", Part.Tested("", Quantifier.Typical, "χ², level 0.001", 32, ("Linear", true)));
+
+        Assert.Equal(32, Data(claim).GetProperty("seeds").GetInt32());
+        Assert.Contains("check      χ², level 0.001; seeds 0 to 31", claim.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_exact_claim_may_depend_as_well()
     {
         var claim = BiasNotebooks.Claims.ShowExact("C4", "The output is 0 at 0.", "section 2", Quantifier.Typical, "f(0)", ("behind tanh", true), ("behind a sigmoid", false));
