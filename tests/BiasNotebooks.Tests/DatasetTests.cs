@@ -116,21 +116,102 @@ public class DatasetTests
         Assert.Contains("git checkout -- data", error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("date,precipitation,temp_max,temp_min,wind,weather\n2012-01-01,0.0,12.8,5.0,4.7,sun\n2012-01-02,x,1,1,1,sun\n", "row 3, column \"precipitation\": \"x\" is not a number")]
-    [InlineData("date,precipitation,temp_max,temp_min,wind,weather\n2012-01-01,0.0,12.8,5.0,4.7,sun\n2012-01-02,-1,1,1,1,sun\n", "row 3, column \"precipitation\": -1 is outside 0 to 1000")]
-    [InlineData("date,precipitation,temp_max,temp_min,wind,weather\n2012-01-01,0.0,12.8\n", "row 2: 3 values where 6 belong")]
-    [InlineData("date,rain\n2012-01-01,0.0\n", "row 1: no column \"precipitation\"")]
-    [InlineData("date,precipitation,temp_max,temp_min,wind,weather\n", "the file holds no rows")]
-    [InlineData("", "no column")]
-    public void A_malformed_file_names_row_and_column(string content, string expected)
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "weather.csv");
-        File.WriteAllText(path, content);
+    const string Header = "date,precipitation,temp_max,temp_min,wind,weather\n", FirstDay = "2012-01-01,0.0,12.8,5.0,4.7,sun\n";
 
-        var error = Assert.Throws<DataFileException>(() => Datasets.SeattleRain(path));
+    [Theory]
+    [InlineData(Header + FirstDay + "2012-01-02,x,1,1,1,sun\n", "row 3, column \"precipitation\": \"x\" is not a number")]
+    [InlineData(Header + FirstDay + "2012-01-02,-1,1,1,1,sun\n", "row 3, column \"precipitation\": -1 is outside 0 to 1000")]
+    [InlineData(Header + "2012-01-01,0.0,-99,5.0,4.7,sun\n2012-01-02,0,1,1,1,sun\n", "row 2, column \"temp_max\": -99 is outside -60 to 60")]
+    [InlineData(Header + "\n\n" + FirstDay + "2012-01-02,x,1,1,1,sun\n", "row 5, column \"precipitation\"")]
+    [InlineData(Header + FirstDay + "2012-01-03,0,1,1,1,sun\n", "row 3, column \"date\": 2012-01-03 does not follow 2012-01-01")]
+    [InlineData(Header + FirstDay + FirstDay, "row 3, column \"date\": 2012-01-01 does not follow 2012-01-01")]
+    [InlineData(Header + "2012-01-02,0,1,1,1,sun\n" + FirstDay, "row 3, column \"date\": 2012-01-01 does not follow 2012-01-02")]
+    [InlineData(Header + "1 January 2012,0,1,1,1,sun\n", "row 2, column \"date\": \"1 January 2012\" is not a date")]
+    [InlineData(Header + "2012-01-01,0.0,12.8\n", "row 2: 3 values where 6 belong")]
+    [InlineData(Header + FirstDay, "a single day")]
+    [InlineData("date,precipitation,temp_max,temp_min,wind,wind\n2012-01-01,0.0,12.8,5.0,4.7,4.7\n", "row 1: the column \"wind\" is there 2 times")]
+    [InlineData("date,rain\n2012-01-01,0.0\n", "row 1: no column \"precipitation\"")]
+    [InlineData(Header, "the file holds no rows")]
+    [InlineData("", "no column")]
+    public void A_malformed_file_of_weather_names_row_and_column(string content, string expected) => Refused(content, path => Datasets.SeattleRain(path), expected);
+
+    [Fact]
+    public void Digits_are_whole_numbers_and_no_image_is_there_twice()
+    {
+        var row = string.Join(',', Enumerable.Repeat("3", 64)) + ",7\n";
+
+        Refused(row + row, path => Datasets.Digits(path), "row 2 is row 1 again");
+        Refused(row.Replace("3,7", "3.5,7", StringComparison.Ordinal), path => Datasets.Digits(path), "row 1, column \"pixel 7,7\": \"3.5\" is not a whole number");
+    }
+
+    [Fact]
+    public void A_patients_sex_is_one_of_two_and_no_patient_is_there_twice()
+    {
+        const string Patient = "59 2 32.1 101.0 157 93.2 38.0 4.0 4.8598 87\n";
+
+        Refused(Patient + Patient, path => Datasets.Diabetes(path), "row 2 is row 1 again");
+        Refused(Patient.Replace("59 2 ", "59 1.5 ", StringComparison.Ordinal), path => Datasets.Diabetes(path, Written("151\n")), "row 1, column \"sex (1 or 2)\": \"1.5\" is not a whole number");
+    }
+
+    /// <summary>What data/README.md accounts for, byte for byte; a file that was cut or changed anywhere is another one.</summary>
+    [Fact]
+    public void Every_data_file_is_the_one_that_its_account_names()
+    {
+        var folder = Path.Combine(Root(), "data");
+        var account = File.ReadAllText(Path.Combine(folder, "README.md"));
+
+        Assert.All(Directory.EnumerateFiles(folder, "*.csv"), file =>
+        {
+            using var content = File.OpenRead(file);
+            Assert.Contains($"`{Path.GetFileName(file)}` {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))}", account, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("seattle-weather.csv", "SeattleRain", 1, "999 rows where 1461 belong")]
+    [InlineData("digits.csv", "Digits", 1, "1000 rows where 1797 belong")]
+    [InlineData("diabetes_data_raw.csv", "Diabetes", 2, "300 rows where 442 belong")]
+    public void A_file_of_ours_that_was_cut_at_a_line_is_refused(string file, string reader, int parameters, string expected)
+    {
+        // The library reads the data of the repository that it stands in: here a copy of it, in one whose file was cut.
+        var root = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(root, "BiasNotebooks.sln"), "");
+        Directory.CreateDirectory(Path.Combine(root, "data"));
+        File.WriteAllLines(Path.Combine(root, "data", file), File.ReadLines(Path.Combine(Root(), "data", file)).Take(file.StartsWith("dia", StringComparison.Ordinal) ? 300 : 1000));
+        var library = Path.Combine(root, "BiasNotebooks.dll");
+        File.Copy(typeof(Datasets).Assembly.Location, library);
+        var read = new System.Runtime.Loader.AssemblyLoadContext("a copy").LoadFromAssemblyPath(library).GetType(typeof(Datasets).FullName!)!.GetMethod(reader)!;
+
+        var error = Assert.Throws<System.Reflection.TargetInvocationException>(() => read.Invoke(null, new object?[parameters]));
+
+        Assert.Contains(expected, error.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    static void Refused(string content, Action<string> read, string expected)
+    {
+        var path = Written(content);
+        var error = Assert.Throws<DataFileException>(() => read(path));
 
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    static string Written(string content)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "data.csv");
+        File.WriteAllText(path, content);
+
+        return path;
+    }
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "BiasNotebooks.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
     }
 }

@@ -14,16 +14,22 @@ public static partial class Datasets
     /// <exception cref="DataFileException">The file is missing or malformed.</exception>
     public static Dataset SeattleRain(string? path = null)
     {
-        string[] columns = ["precipitation", "temp_max", "temp_min", "wind"];
-        var table = CsvTable.Read(path ?? InRepository("seattle-weather.csv"), columns);
+        // Of a day, in the file's units, with room above what has been measured anywhere near: −99 stands for what was not measured.
+        (string Name, double Low, double High)[] columns = [("precipitation", 0, 1000), ("temp_max", -60, 60), ("temp_min", -60, 60), ("wind", 0, 100)];
+        var table = CsvTable.Read(path ?? InRepository("seattle-weather.csv"), ["date", .. columns.Select(c => c.Name)], count: path is null ? 1461 : null).WithEveryDay("date");
         var days = table.RowCount - 1;
+        if (days < 1)
+        {
+            throw new DataFileException(path ?? InRepository("seattle-weather.csv"), "a single day, which has no tomorrow", "Add the days that follow, or restore the file with `git checkout -- data`.");
+        }
+
         var x = new float[days, columns.Length];
         var y = new float[days, 1];
         for (var day = 0; day < days; day++)
         {
             for (var c = 0; c < columns.Length; c++)
             {
-                x[day, c] = table.Number(day, columns[c], -100, 1000);
+                x[day, c] = table.Number(day, columns[c].Name, columns[c].Low, columns[c].High);
             }
 
             y[day, 0] = table.Number(day + 1, "precipitation", 0, 1000) > 0 ? 1 : 0;
@@ -40,17 +46,17 @@ public static partial class Datasets
     public static Dataset Digits(string? path = null)
     {
         string[] pixels = [.. Enumerable.Range(0, 64).Select(i => $"pixel {i / 8},{i % 8}")];
-        var table = CsvTable.Read(path ?? InRepository("digits.csv"), [.. pixels, "digit"], hasHeader: false);
+        var table = CsvTable.Read(path ?? InRepository("digits.csv"), [.. pixels, "digit"], count: path is null ? 1797 : null, hasHeader: false).WithoutDuplicates();
         var x = new float[table.RowCount, pixels.Length];
         var y = new long[table.RowCount];
         for (var row = 0; row < table.RowCount; row++)
         {
             for (var p = 0; p < pixels.Length; p++)
             {
-                x[row, p] = table.Number(row, pixels[p], 0, 16) / 16;
+                x[row, p] = table.WholeNumber(row, pixels[p], 0, 16) / 16f;
             }
 
-            y[row] = (long)table.Number(row, "digit", 0, 9);
+            y[row] = table.WholeNumber(row, "digit", 0, 9);
         }
 
         return new Dataset("digits", tensor(x), tensor(y), pixels, [.. Enumerable.Range(0, 10).Select(d => $"{d}")]);
