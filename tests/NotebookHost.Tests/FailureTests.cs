@@ -98,7 +98,7 @@ public class FailureTests(ExecutedNotebooks executed)
     [Theory]
     [InlineData("not-json.ipynb", "not valid JSON")]
     [InlineData("old.ipynb", "3.0")]
-    [InlineData("sourceless.ipynb", "cell number 1 needs")]
+    [InlineData("sourceless.ipynb", "cell number 1: \"source\" must be")]
     [InlineData("python.ipynb", "python")]
     public void A_broken_file_is_told_and_nothing_written(string notebook, string problem)
     {

@@ -16,40 +16,41 @@ abstract class RewriteCommand(string name, string description) : HostCommand(nam
         foreach (var file in Files(arguments, Repository.Artifacts))
         {
             var name = Repository.Name(file.Path);
-            if (await RewriteAsync(file, cancellation) is { } problem)
+            var read = NotebookReader.Read(file.Path);
+            var problem = read.Notebook is { } notebook ? await RewriteAsync(file.Path, notebook, cancellation) : read.Problem;
+            if (problem is not null)
             {
                 await Console.Error.WriteLineAsync($"{name}: {problem}");
                 exitCode = SomethingFailed;
             }
             else
             {
-                Console.WriteLine(name);
+                Console.WriteLine(read.Note is { } note ? $"{name}: {note}" : name);
             }
         }
 
         return exitCode;
     }
 
-    async Task<string?> RewriteAsync(NotebookFile file, CancellationToken cancellation)
+    async Task<string?> RewriteAsync(string path, Notebook notebook, CancellationToken cancellation)
     {
-        var read = NotebookReader.Read(file.Path);
-        if (read.Notebook is not { } notebook)
-        {
-            return read.Problem;
-        }
-        if (await ChangeAsync(notebook, cancellation) is { } problem)
-        {
-            return problem;
-        }
         try
         {
-            notebook.WriteTo(file.Path);
+            if (await ChangeAsync(notebook, cancellation) is { } problem)
+            {
+                return problem;
+            }
+            notebook.WriteTo(path);
 
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Errors.Unwritable(file.Path, exception);
+            return Errors.Unwritable(path, exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Errors.Unexpected(exception);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NotebookHost.Notebooks.Files;
 
 namespace NotebookHost.Notebooks;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace NotebookHost.Workers;
 
@@ -8,12 +9,15 @@ sealed class MessagePipe(Stream reading, Stream writing) : IDisposable
     /// <summary>A reader never takes more into memory than this.</summary>
     public const int LongestMessage = 256 << 20;
 
+    // A text may hold half of a surrogate pair, for which there is no UTF-8: it becomes the replacement character.
+    static readonly UTF8Encoding Lenient = new();
+
     readonly Lock sending = new();
 
     public void Send(Message message)
     {
         var frame = new MemoryStream();
-        using var writer = new BinaryWriter(frame);
+        using var writer = new BinaryWriter(frame, Lenient);
         writer.Write(0);
         message.WriteTo(writer);
         writer.Flush();
