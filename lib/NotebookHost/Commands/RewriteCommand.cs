@@ -17,7 +17,7 @@ abstract class RewriteCommand(string name, string description) : HostCommand(nam
         {
             var name = Repository.Name(file.Path);
             var read = NotebookReader.Read(file.Path);
-            var problem = read.Notebook is { } notebook ? await RewriteAsync(file.Path, notebook, cancellation) : read.Problem;
+            var (problem, note) = read.Notebook is { } notebook ? await RewriteAsync(file.Path, notebook, cancellation) : (read.Problem, null);
             if (problem is not null)
             {
                 await Console.Error.WriteLineAsync($"{name}: {problem}");
@@ -25,32 +25,31 @@ abstract class RewriteCommand(string name, string description) : HostCommand(nam
             }
             else
             {
-                Console.WriteLine(read.Note is { } note ? $"{name}: {note}" : name);
+                Console.WriteLine(string.Join(": ", [name, .. new[] { read.Note, note }.OfType<string>()]));
             }
         }
 
         return exitCode;
     }
 
-    async Task<string?> RewriteAsync(string path, Notebook notebook, CancellationToken cancellation)
+    async Task<(string? Problem, string? Note)> RewriteAsync(string path, Notebook notebook, CancellationToken cancellation)
     {
         try
         {
             if (await ChangeAsync(notebook, cancellation) is { } problem)
             {
-                return problem;
+                return (problem, null);
             }
-            notebook.WriteTo(path);
 
-            return null;
+            return (null, notebook.WriteTo(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Errors.Unwritable(path, exception);
+            return (Errors.Unwritable(path, exception), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Errors.Unexpected(exception);
+            return (Errors.Unexpected(exception), null);
         }
     }
 }

@@ -8,6 +8,8 @@ namespace NotebookHost.Notebooks;
 /// <summary>What a user is told of a file that is no notebook.</summary>
 static class NotebookErrors
 {
+    public const string NotAFile = "This is no notebook, but a pipe or a device. Nothing was run or written.";
+
     public const string NotAnObject = "This is no notebook: the file holds JSON, but not an object. Nothing was run or written.";
 
     public static string NotJson(JsonException exception) => $"This is no notebook: the file is not valid JSON ({exception.Message}). Nothing was run or written.";
@@ -26,6 +28,11 @@ static class NotebookErrors
     public static string? Repeated(IReadOnlyList<(string Name, int Line)> names) => names.Count == 0
         ? null
         : $"\"{names[0].Name}\" stands more than once in an object (line {names[0].Line}){(names.Count == 1 ? "" : $", and {names.Count - 1} more names do")}. Of each, the last value is kept.";
+
+    public const string OtherOwner = "It was replaced, and its owner could not be kept, because only root may do that: it is yours now.";
+
+    public static string OtherNames(int others) =>
+        $"It was replaced, and has {others} other hard links, which keep the old content: only by a new file can it be old or new at any moment, and never half of both.";
 
     static string Shown(JsonNode? version) => version is JsonValue ? version.ToJsonString(JsonText.ForBrowsers) : "?";
 }

@@ -15,6 +15,11 @@ static partial class NotebookReader
     {
         try
         {
+            if (UnixFile.Of(path) is { IsRegular: false })
+            {
+                // Who reads from a pipe waits for ever.
+                return new(Problem: NotebookErrors.NotAFile);
+            }
             var parsed = JsonText.OfFile(Decoded(File.ReadAllBytes(path)));
 
             return parsed.Root is JsonObject json ? Understand(json) with { Note = NotebookErrors.Repeated(parsed.Repeated) } : new(Problem: NotebookErrors.NotAnObject);
