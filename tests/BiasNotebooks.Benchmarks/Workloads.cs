@@ -10,6 +10,7 @@ static class Workloads
     static readonly Optimiser Adam = Optimiser.Adam(0.01);
     static readonly Dataset Circle = Points(512);
     static readonly Dataset Digits = Datasets.Digits();
+    static readonly Dataset Rain = Datasets.SeattleRain();
 
     public static IReadOnlyDictionary<string, Action> All { get; } = new Dictionary<string, Action>
     {
@@ -21,7 +22,18 @@ static class Workloads
         ["digits, 32 one after the other"] = () => OneAfterTheOther(OfDigits),
         ["digits, 32 at once"] = () => Experiment.Run(DigitsNetwork, Digits, Loss.CrossEntropy, Adam, epochs: 20, batchSize: 64, seeds: Replicas, recordEvery: 20),
         ["digits, matrix products alone"] = () => Products([64, 128, 10], rows: 64, steps: 20 * 29),
+        ["rain"] = () => OfNotebooks(() => new([4, 16, 1], Activation.Tanh), seed => Rain.Split(seed, train: 0.3).Standardise(), Loss.BinaryCrossEntropy, epochs: 150),
+        ["few digits"] = () => OfNotebooks(() => new([64, 32, 10]), FewDigits, Loss.CrossEntropy, epochs: 40),
+        ["few digits, mini-batches"] = () => OfNotebooks(() => new([64, 32, 10]), FewDigits, Loss.CrossEntropy, epochs: 40, batchSize: 64),
+        ["few digits, 20 layers"] = () => OfNotebooks(() => new([64, .. Enumerable.Repeat(16, 20), 10]), FewDigits, Loss.CrossEntropy, epochs: 40),
+        ["few digits, batch normalisation"] = () => OfNotebooks(() => new([64, 32, 32, 10], normalisation: Normalisation.Batch), FewDigits, Loss.CrossEntropy, epochs: 40),
     };
+
+    static Split FewDigits(long seed) => Digits.Split(seed, train: 0.1);
+
+    /// <summary>What the notebooks' comparisons train: as many replicas as four learning rates of 32 seeds, each with a split of its own, tested once.</summary>
+    static void OfNotebooks(Func<Mlp> build, Func<long, Split> data, Loss loss, int epochs, int? batchSize = null) =>
+        Experiment.Run(build, data, loss, Adam, epochs, batchSize, seeds: 4 * Replicas, recordEvery: epochs);
 
     static Mlp SmallNetwork() => new([2, 16, 1]);
 

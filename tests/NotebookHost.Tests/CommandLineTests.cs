@@ -18,6 +18,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("greater than 0", "run", "--cell-timeout", "0")]
     [InlineData("at least 1", "run", "--jobs", "0")]
     [InlineData("--jobs", "run", "--jobs", "many")]
+    [InlineData("at least 1", "run", "--memory", "0")]
+    [InlineData("--kernel", "check", "--kernel", "any", "--memory", "500")]
     [InlineData("--unheard-of", "run", "--unheard-of")]
     [InlineData("No folder notebooks/")]
     public async Task Unusable_arguments_make_the_exit_code_2(string problem, params string[] arguments)

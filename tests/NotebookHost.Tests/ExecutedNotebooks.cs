@@ -71,6 +71,30 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
         Workspace.WriteNotebook("notebooks/exits.ipynb", Code("Console.WriteLine(\"so far\");\nEnvironment.Exit(3);"), Code("1"));
         Workspace.WriteNotebook("notebooks/crashes.ipynb", Code("Console.WriteLine(\"so far\");\nEnvironment.FailFast(\"native death\");"));
         Workspace.WriteNotebook("notebooks/floods.ipynb", Code("while (true) Console.WriteLine(new string('x', 1000));"));
+        Workspace.WriteNotebook("notebooks/floods-at-once.ipynb", Code("Console.WriteLine(\"first\");\nConsole.Write(new string('€', 100_000_000));"));
+        Workspace.WriteNotebook("notebooks/floods-natively.ipynb", Code("""
+            class Libc
+            {
+                [System.Runtime.InteropServices.DllImport("libc")] static extern int puts(string text);
+                [System.Runtime.InteropServices.DllImport("ucrtbase", EntryPoint = "puts")] static extern int PutsWindows(string text);
+                public static void Put(string text) => _ = OperatingSystem.IsWindows() ? PutsWindows(text) : puts(text);
+            }
+            while (true) Libc.Put(new string('y', 100_000));
+            """));
+        Workspace.WriteNotebook("notebooks/displays.ipynb", Code("for (var i = 0; i < 100_000; i++) display(i, \"text/plain\");"));
+        Workspace.WriteNotebook("notebooks/overflows.ipynb", Code("""
+            using Microsoft.DotNet.Interactive.Formatting;
+            class Deep { public string Text(int depth) => depth < 0 ? "" : Text(depth + 1) + "x"; }
+            Formatter.Register<Deep>(deep => deep.Text(1), "text/html");
+            new Deep()
+            """));
+        Workspace.WriteNotebook("notebooks/throws-much.ipynb", Code("throw new Exception(new string('€', 100_000_000));"));
+        Workspace.WriteNotebook("notebooks/interrupts-itself.ipynb", Code("System.Threading.Thread.CurrentThread.Interrupt();"), Code("System.Threading.Thread.Sleep(1);"));
+        Workspace.WriteNotebook("notebooks/loses.ipynb",
+            Code("_ = Task.Run(() => throw new Exception(\"lost at once\"));", "raises-exception"),
+            Code("var go = new TaskCompletionSource();\nasync Task FailLater() { await go.Task; throw new Exception(\"lost later\"); }\n_ = FailLater();"),
+            Code("go.SetResult();", "raises-exception"),
+            Code("var kept = Task.Run(() => throw new Exception(\"awaited\"));\ntry { await kept; } catch { }"));
         Workspace.WriteNotebook("notebooks/background.ipynb", Code("async void Later() { await Task.Yield(); throw new Exception(\"from the background\"); }\nLater();\nawait Task.Delay(System.Threading.Timeout.Infinite);"));
         Workspace.WriteNotebook("notebooks/torch.ipynb",
             Code($"#r \"{Path.GetRelativePath(Workspace.Path("notebooks"), Path.Combine(Host.LibBin, "TorchSharp.dll")).Replace('\\', '/')}\"\nusing TorchSharp;\nusing static TorchSharp.torch;\ntorch.manual_seed(42);"),

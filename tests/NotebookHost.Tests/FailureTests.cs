@@ -92,13 +92,62 @@ public class FailureTests(ExecutedNotebooks executed)
     }
 
     [Fact]
+    public void One_print_of_more_than_a_message_holds_is_too_much_output_and_nothing_else()
+    {
+        Assert.Equal("TooMuchOutput", (string?)executed.Error("floods-at-once.ipynb", 0)["ename"]);
+        Assert.StartsWith("first\n€€", executed.Outputs("floods-at-once.ipynb", 0).Stream("stdout"));
+    }
+
+    [Fact]
+    public void Of_what_native_code_floods_the_first_part_is_kept()
+    {
+        Assert.Equal("TooMuchOutput", (string?)executed.Error("floods-natively.ipynb", 0)["ename"]);
+        Assert.InRange(executed.Outputs("floods-natively.ipynb", 0).Stream("stdout").Length, 2_000_000, 3_000_000);
+    }
+
+    [Fact]
+    public void A_cell_that_displays_too_often_is_stopped_and_its_first_part_kept()
+    {
+        var outputs = executed.Outputs("displays.ipynb", 0);
+
+        Assert.Equal("TooMuchOutput", (string?)outputs[^1]!["ename"]);
+        Assert.Equal("9999", outputs[9999]!["data"]!["text/plain"].Joined());
+        Assert.InRange(outputs.Count, 10_001, 10_100);
+    }
+
+    [Fact]
+    public void A_stack_overflow_is_called_by_its_name() =>
+        Assert.Contains("stack overflow", (string?)executed.Error("overflows.ipynb", 0)["evalue"]);
+
+    [Fact]
+    public void Of_an_exception_with_an_endless_message_the_beginning_is_told()
+    {
+        var error = executed.Error("throws-much.ipynb", 0);
+
+        Assert.Equal("System.Exception", (string?)error["ename"]);
+        Assert.InRange(((string)error["evalue"]!).Length, 1000, 100_000);
+    }
+
+    [Fact]
+    public void A_cell_that_interrupts_its_own_thread_does_not_fail_the_next() =>
+        Assert.Equal("passed", (string?)executed.Result("interrupts-itself.ipynb")["status"]);
+
+    [Fact]
+    public void An_exception_that_nobody_awaits_fails_the_cell_and_names_the_one_it_came_from()
+    {
+        Assert.StartsWith("lost at once (Thrown in a task that cell 1 started", (string?)executed.Error("loses.ipynb", 0)["evalue"]);
+        Assert.StartsWith("lost later (Thrown in a task that cell 2 started", (string?)executed.Error("loses.ipynb", 2)["evalue"]);
+        Assert.Equal("passed", (string?)executed.Result("loses.ipynb")["status"]);
+    }
+
+    [Fact]
     public void An_exception_in_the_background_is_told() =>
         Assert.StartsWith("from the background", (string?)executed.Error("background.ipynb", 0)["evalue"]);
 
     [Theory]
     [InlineData("not-json.ipynb", "not valid JSON")]
     [InlineData("old.ipynb", "3.0")]
-    [InlineData("sourceless.ipynb", "cell number 1 needs")]
+    [InlineData("sourceless.ipynb", "cell number 1: \"source\" must be")]
     [InlineData("python.ipynb", "python")]
     public void A_broken_file_is_told_and_nothing_written(string notebook, string problem)
     {

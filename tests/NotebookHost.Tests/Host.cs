@@ -17,10 +17,13 @@ static class Host
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
 
     /// <summary>Runs it where no program is on the PATH.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunWithoutPathAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunWithoutPathAsync(string folder, params string[] arguments) => RunAsync(folder, ("PATH", ""), arguments);
+
+    /// <summary>Runs it with a variable in its environment.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, (string Name, string Value) variable, params string[] arguments)
     {
         var start = StartInfo(folder, arguments);
-        start.Environment["PATH"] = "";
+        start.Environment[variable.Name] = variable.Value;
 
         return EndAsync(Process.Start(start)!);
     }

@@ -10,8 +10,8 @@ public static partial class Experiment
     /// <summary>
     /// Trains one network for every seed. Replica k starts from the values that <paramref name="build"/> gives right after
     /// <c>torch.manual_seed(k)</c>, and its loss curve is the one that <see cref="Training.Fit"/> gives with seed k (up to the
-    /// rounding of float32). Perceptrons (<see cref="Mlp"/>) train as one batch of tensor operations; any other module
-    /// replica by replica, in parallel with one torch thread each. The global generator is left as it was.
+    /// rounding of float32). The replicas train in parallel: perceptrons (<see cref="Mlp"/>) by gradients that are written
+    /// out, any other module by torch's own, with one torch thread each. The global generator is left as it was.
     /// </summary>
     /// <param name="build">Makes a new model at every call, with the same architecture.</param>
     /// <param name="data">The split of this seed; tensors that it makes are disposed of after the run.</param>
@@ -51,10 +51,9 @@ public static partial class Experiment
         var generatorState = get_rng_state();
         try
         {
-            var replicas = conditions.Select(condition => Replicas(condition, seeds, firstSeed)).ToList();
-            var groups = replicas.SelectMany(r => Groups(r, batchSize)).ToList();
-            var records = TrainGroups(groups, loss, batchSize, recording).SelectMany(r => r).Chunk(seeds);
-            var networks = replicas.SelectMany(r => r).Select(r => Kept(r.Model)).Chunk(seeds);
+            var replicas = conditions.SelectMany(condition => Replicas(condition, seeds, firstSeed)).ToList();
+            var records = TrainAll(replicas, loss, batchSize, recording).Chunk(seeds);
+            var networks = replicas.Select(r => Kept(r.Model)).Chunk(seeds);
             var data = conditions.SelectMany(condition => condition.Optimisers.Select(_ => condition.Data));
 
             return [.. records.Zip(networks, data).Select(r => new Runs(r.First, recording, r.Second, r.Third))];
@@ -95,18 +94,18 @@ public static partial class Experiment
         }
     }
 
-    static IReadOnlyList<ReplicaRecord>[] TrainGroups(IReadOnlyList<Group> groups, Loss loss, int? batchSize, Recording recording)
+    static ReplicaRecord[] TrainAll(IReadOnlyList<Replica> replicas, Loss loss, int? batchSize, Recording recording)
     {
-        var others = groups.Select(g => g.Replicas[0].Model).Where(m => m is not Mlp).ToList();
+        var others = replicas.Select(r => r.Model).Where(m => m is not Mlp).ToList();
         if (recording.Watch.HasFlag(Watch.Activations) && others.Count > 0)
         {
             throw new ArgumentException($"Activations can be watched in an Mlp, not in a {others[0].GetType().Name}.");
         }
 
         using var before = get_rng_state();
-        var records = InParallel(groups, group => group.Replicas[0].Model is Mlp
-            ? StackedTraining.Run(group.Replicas, loss, batchSize, recording)
-            : [SingleTraining.Run(group.Replicas[0], loss, batchSize, recording)]);
+        var records = InParallel(replicas, replica => replica.Model is Mlp
+            ? PerceptronTraining.Run(replica, loss, batchSize, recording)
+            : SingleTraining.Run(replica, loss, batchSize, recording));
         using var after = get_rng_state();
         if (!before.Equals(after))
         {
@@ -114,27 +113,6 @@ public static partial class Experiment
         }
 
         return records;
-    }
-
-    /// <summary>
-    /// As many replicas in a group as keep a layer's outputs and the parameters in half a megabyte: larger tensors leave the
-    /// processor's cache and cost a fresh page from the system at every operation. Never by the number of processors, so
-    /// that every machine computes the same.
-    /// </summary>
-    static IEnumerable<Group> Groups(List<Replica> replicas, int? batchSize)
-    {
-        if (replicas[0].Model is not Mlp model)
-        {
-            return replicas.Select(r => new Group([r]));
-        }
-
-        const long Budget = 512 * 1024 / sizeof(float);
-        var rows = Math.Min(batchSize ?? long.MaxValue, replicas[0].Data.Train.Count);
-        var outputs = rows * model.Layers.Max(l => l.weight!.shape[0]);
-        var parameters = model.parameters().Sum(p => p.numel());
-        var size = (int)Math.Clamp(Budget / Math.Max(outputs, parameters), 1, replicas.Count);
-
-        return replicas.Chunk(size).Select(chunk => new Group(chunk));
     }
 
     /// <summary>One torch thread each: the results are those of one after the other, bit by bit.</summary>

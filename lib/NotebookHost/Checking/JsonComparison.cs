@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookHost.Notebooks.Files;
 
 namespace NotebookHost.Checking;
 
@@ -43,7 +44,7 @@ static class JsonComparison
         {
             return [$"{where}: stored {before.Count} numbers, now {after.Count}"];
         }
-        var scale = before.Max(number => Math.Abs(number.Value ?? 0));
+        var scale = before.Max(number => number.Value is { } value && double.IsFinite(value) ? Math.Abs(value) : 0);
         var different = before.Zip(after).Where(pair => pair.First.Value is { } a && pair.Second.Value is { } b ? !tolerance.Agree(a, b, scale) : pair.First.Value != pair.Second.Value).ToList();
         if (different.Count == 0)
         {
@@ -67,13 +68,13 @@ static class JsonComparison
 
     static JsonValueKind Kind(JsonNode? node) => node?.GetValueKind() ?? JsonValueKind.Null;
 
-    static double Number(JsonNode? node) => double.Parse(node!.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    static double Number(JsonNode? node) => node!.GetValue<double>();
 
     static string Short(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "nothing";
 
     static string Short(JsonNode? node)
     {
-        var text = node is JsonValue value && value.TryGetValue<string>(out var plain) ? $"\"{plain}\"" : node?.ToJsonString() ?? "nothing";
+        var text = node is JsonValue value && value.TryGetValue<string>(out var plain) ? $"\"{plain}\"" : node?.ToJsonString(JsonText.ForBrowsers) ?? "nothing";
 
         return text.Length <= 200 ? text : text[..200] + "…";
     }

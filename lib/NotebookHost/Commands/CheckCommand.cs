@@ -52,9 +52,13 @@ sealed class CheckCommand : HostCommand
         {
             return limits.Worker;
         }
+        if (limits.Cell.Memory is not null)
+        {
+            throw CommandErrors.MemoryOfKernel;
+        }
         var installed = InstalledKernel.Find(name);
 
-        return (folder, _) => new KernelClient(installed, folder, limits.CellTimeout);
+        return (folder, _) => new KernelClient(installed, folder, limits.Cell.Time);
     }
 
     static string? Written(string path, IReadOnlyList<NotebookCheck> checks)

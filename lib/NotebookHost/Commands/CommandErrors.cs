@@ -7,6 +7,10 @@ static class CommandErrors
 
     public static UsageException BadJobs => new("--jobs takes a whole number of at least 1.");
 
+    public static UsageException BadMemory => new("--memory takes a whole number of megabytes, at least 1.");
+
+    public static UsageException MemoryOfKernel => new("--memory limits this host's own workers: leave it out with --kernel.");
+
     public const string Interrupted = "Interrupted: the workers were stopped, and what was not finished was not written.";
 
     public static string Usage(IEnumerable<string> problems) => $"{string.Join(" ", problems)} See NotebookHost --help.";

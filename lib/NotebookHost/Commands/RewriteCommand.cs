@@ -16,40 +16,40 @@ abstract class RewriteCommand(string name, string description) : HostCommand(nam
         foreach (var file in Files(arguments, Repository.Artifacts))
         {
             var name = Repository.Name(file.Path);
-            if (await RewriteAsync(file, cancellation) is { } problem)
+            var read = NotebookReader.Read(file.Path);
+            var (problem, note) = read.Notebook is { } notebook ? await RewriteAsync(file.Path, notebook, cancellation) : (read.Problem, null);
+            if (problem is not null)
             {
                 await Console.Error.WriteLineAsync($"{name}: {problem}");
                 exitCode = SomethingFailed;
             }
             else
             {
-                Console.WriteLine(name);
+                Console.WriteLine(string.Join(": ", [name, .. new[] { read.Note, note }.OfType<string>()]));
             }
         }
 
         return exitCode;
     }
 
-    async Task<string?> RewriteAsync(NotebookFile file, CancellationToken cancellation)
+    async Task<(string? Problem, string? Note)> RewriteAsync(string path, Notebook notebook, CancellationToken cancellation)
     {
-        var read = NotebookReader.Read(file.Path);
-        if (read.Notebook is not { } notebook)
-        {
-            return read.Problem;
-        }
-        if (await ChangeAsync(notebook, cancellation) is { } problem)
-        {
-            return problem;
-        }
         try
         {
-            notebook.WriteTo(file.Path);
+            if (await ChangeAsync(notebook, cancellation) is { } problem)
+            {
+                return (problem, null);
+            }
 
-            return null;
+            return (null, notebook.WriteTo(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Errors.Unwritable(file.Path, exception);
+            return (Errors.Unwritable(path, exception), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return (Errors.Unexpected(exception), null);
         }
     }
 }

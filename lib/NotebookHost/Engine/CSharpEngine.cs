@@ -37,6 +37,7 @@ sealed class CSharpEngine
     {
         CellFunctions.DisplayTo(outputs);
         ConsoleCapture.Start(outputs);
+        LostExceptions.Watch();
         assemblies = new(folders);
         references = new(folder, folders, ScriptReferences.Mapped);
         framework = Task.Run(ScriptReferences.Framework);
@@ -173,10 +174,12 @@ sealed class CSharpEngine
             {
                 return new(Compiled: true);
             }
+            LostExceptions.Begin(name);
             var value = await Interruption.Run(submission, states);
+            Interruption.TakeInterrupt();
 
             // What was displayed already is not shown once more.
-            return new(value is not DisplayedValue && (value is not null || EndsInValue(emitted.Compilation)) ? CellFunctions.Formatted(value) : null, Compiled: true);
+            return LostExceptions.Find() is { } lost ? new(Error: lost, Compiled: true) : new(value is not DisplayedValue && (value is not null || EndsInValue(emitted.Compilation)) ? CellFunctions.Formatted(value) : null, Compiled: true);
         }
         catch (Exception exception)
         {

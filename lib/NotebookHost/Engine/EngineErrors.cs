@@ -108,6 +108,9 @@ static class EngineErrors
 
     public static CellError Threw(Exception exception) => new(exception.GetType().FullName!, exception.Message, ScriptTrace.Of(exception));
 
+    public static CellError Lost(Exception exception, string cell) => new(
+        exception.GetType().FullName!, $"{exception.Message} (Thrown in a task that {cell} started and nobody awaited: await it, or catch the exception in it.)", ScriptTrace.Of(exception));
+
     public const string CellInterrupted = "The cell was interrupted. What it had done before stays.";
 
     public static CellError WasInterrupted(Exception exception) => new("Interrupted", CellInterrupted, ScriptTrace.Of(exception));

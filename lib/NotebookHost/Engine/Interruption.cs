@@ -58,6 +58,7 @@ public static class Interruption
 
     internal static void Ended()
     {
+        TakeInterrupt();
         lock (Guard.OfThread)
         {
             source = null;
@@ -116,17 +117,26 @@ public static class Interruption
                 {
                     cellThread = null;
                 }
-                if (requested)
-                {
-                    // An interrupt that found nothing blocked waits for the next thing that does: it must not be the host.
-                    Thread.Sleep(1);
-                }
                 left = true;
             }
             catch (ThreadInterruptedException)
             {
                 // Taken.
             }
+        }
+        TakeInterrupt();
+    }
+
+    // An interrupt that found nothing blocked, ours or one of the cell's own, waits for the next thing that does: it must not be the host, or another cell.
+    internal static void TakeInterrupt()
+    {
+        try
+        {
+            Thread.Sleep(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Taken.
         }
     }
 }

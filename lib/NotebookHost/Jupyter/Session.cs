@@ -96,7 +96,7 @@ sealed class Session : IDisposable
     // While the reader reads, compiler and formatters get ready: the first cell of a session is the slowest otherwise.
     static (NotebookWorker Worker, Task Warmth) NewWorker()
     {
-        var worker = new NotebookWorker(Environment.CurrentDirectory, Timeout.InfiniteTimeSpan);
+        var worker = new NotebookWorker(Environment.CurrentDirectory, new(Timeout.InfiniteTimeSpan));
 
         return (worker, Task.Run(() => worker.RunAsync("warm-up", "0", new NoOutputs(), CancellationToken.None)));
     }

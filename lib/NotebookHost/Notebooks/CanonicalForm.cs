@@ -39,7 +39,7 @@ static class CanonicalForm
         foreach (var cell in notebook["cells"]!.AsArray().Select(node => node!.AsObject()))
         {
             cell["source"] = NotebookText.ToJson(NotebookText.FromJson(cell["source"])!.Replace("\r\n", "\n", StringComparison.Ordinal));
-            Apply(cell["metadata"]!.AsObject(), isCode: cell.ContainsKey("outputs"));
+            Apply(cell["metadata"]!.AsObject(), isCode: (string?)cell["cell_type"] == "code");
             if (cell["outputs"] is JsonArray outputs)
             {
                 int? count = cell["execution_count"] is null ? null : ++executed;
@@ -57,7 +57,7 @@ static class CanonicalForm
         // What JupyterLab's inspector leaves when nothing was chosen in it.
         foreach (var (name, unset) in (IEnumerable<(string, string)>)[("tags", "[]"), ("editable", "true"), ("slideshow", """{"slide_type":""}""")])
         {
-            if (metadata[name]?.ToJsonString() == unset)
+            if (JsonNode.DeepEquals(metadata[name], JsonNode.Parse(unset)))
             {
                 metadata.Remove(name);
             }

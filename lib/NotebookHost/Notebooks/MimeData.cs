@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NotebookHost.Cells;
+using NotebookHost.Notebooks.Files;
 
 namespace NotebookHost.Notebooks;
 
@@ -48,7 +49,7 @@ static class MimeData
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonText.OfValue(text);
         }
         catch (JsonException)
         {

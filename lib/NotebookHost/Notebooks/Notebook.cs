@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using NotebookHost.Notebooks.Files;
 
 namespace NotebookHost.Notebooks;
 
@@ -15,19 +15,6 @@ sealed class Notebook(JsonObject json, IReadOnlyList<CodeCell> codeCells)
     public void Canonicalise() => CanonicalForm.Apply(json);
 
     /// <summary>Replaces the file whole or not at all.</summary>
-    public void WriteTo(string path)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(temporary, CanonicalJson.Write(json), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    /// <returns>What of the old file could not be kept; null where all was.</returns>
+    public string? WriteTo(string path) => WholeFile.Write(path, CanonicalJson.Write(json));
 }

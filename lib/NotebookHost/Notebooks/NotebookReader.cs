@@ -1,19 +1,32 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookHost.Notebooks.Files;
 
 namespace NotebookHost.Notebooks;
 
 /// <summary>Reads notebooks of nbformat 4.0 to 4.5, and makes them 4.5.</summary>
 static partial class NotebookReader
 {
-    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static Read Read(string path)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) is JsonObject json ? Understand(json) : new(Problem: NotebookErrors.NotAnObject);
+            if (UnixFile.Of(path) is { IsRegular: false })
+            {
+                // Who reads from a pipe waits for ever.
+                return new(Problem: NotebookErrors.NotAFile);
+            }
+            var parsed = JsonText.OfFile(Decoded(File.ReadAllBytes(path)));
+
+            return parsed.Root is JsonObject json ? Understand(json) with { Note = NotebookErrors.Repeated(parsed.Repeated) } : new(Problem: NotebookErrors.NotAnObject);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            return new(Problem: NotebookErrors.NotUtf8(exception));
         }
         catch (JsonException exception)
         {
@@ -23,7 +36,13 @@ static partial class NotebookReader
         {
             return new(Problem: Errors.Unreadable(exception));
         }
+        catch (Exception exception)
+        {
+            return new(Problem: Errors.Unexpected(exception));
+        }
     }
+
+    static string Decoded(ReadOnlySpan<byte> bytes) => Utf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
 
     static Read Understand(JsonObject json)
     {
@@ -31,9 +50,9 @@ static partial class NotebookReader
         {
             return new(Problem: NotebookErrors.NotNbformat4(json["nbformat"], json["nbformat_minor"]));
         }
-        if (json["cells"] is not JsonArray cells)
+        if (NotebookShape.Problem(json) is { } problem)
         {
-            return new(Problem: NotebookErrors.NoCells);
+            return new(Problem: problem);
         }
         json["metadata"] ??= new JsonObject();
         if (NotebookLanguage.OfNotebook(json["metadata"]!) is { } language)
@@ -41,37 +60,21 @@ static partial class NotebookReader
             return new(Problem: NotebookErrors.OtherLanguage(language));
         }
 
-        var codeCells = new List<CodeCell>();
-        foreach (var (index, node) in cells.Index())
+        var cells = json["cells"]!.AsArray();
+        foreach (var cell in cells.Select(node => node!.AsObject()))
         {
-            if (node is not JsonObject cell || Text(cell["cell_type"]) is not ("code" or "markdown" or "raw") || NotebookText.FromJson(cell["source"]) is null)
-            {
-                return new(Problem: NotebookErrors.BrokenCell(index + 1));
-            }
-            cell["metadata"] ??= new JsonObject();
-            if (cell["metadata"] is not JsonObject)
-            {
-                return new(Problem: NotebookErrors.BrokenCell(index + 1));
-            }
-            if (cell["outputs"] is not (null or JsonArray))
-            {
-                return new(Problem: NotebookErrors.BrokenCell(index + 1));
-            }
             Complete(cell);
-            if (Text(cell["cell_type"]) == "code")
-            {
-                codeCells.Add(new(index, cell));
-            }
         }
         GiveIds(cells);
         json["nbformat_minor"] = 5;
 
-        return new(new Notebook(json, codeCells));
+        return new(new Notebook(json, [.. cells.Index().Where(cell => Text(cell.Item!["cell_type"]) == "code").Select(cell => new CodeCell(cell.Index, cell.Item!.AsObject()))]));
     }
 
     static void Complete(JsonObject cell)
     {
         cell["source"] = NotebookText.ToJson(NotebookText.FromJson(cell["source"])!);
+        cell["metadata"] ??= new JsonObject();
         if (Text(cell["cell_type"]) == "code")
         {
             cell.TryAdd("execution_count", null);
@@ -97,11 +100,12 @@ static partial class NotebookReader
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+    static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$")]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,64}\z")]
     private static partial Regex CellId();
 }
 
 /// <summary>A notebook, or what is wrong with its file.</summary>
-sealed record Read(Notebook? Notebook = null, string? Problem = null);
+/// <param name="Note">What of the file was not kept.</param>
+sealed record Read(Notebook? Notebook = null, string? Problem = null, string? Note = null);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NotebookHost.Notebooks;
+using NotebookHost.Notebooks.Files;
 
 namespace NotebookHost.Pictures;
 

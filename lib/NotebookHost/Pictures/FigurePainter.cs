@@ -1,3 +1,5 @@
+using NotebookHost.Notebooks.Files;
+
 namespace NotebookHost.Pictures;
 
 /// <summary>Draws figures, one after the other, in a browser that is started for the first of them and kept for the next.</summary>
@@ -12,7 +14,7 @@ sealed class FigurePainter(Browser browser) : IAsyncDisposable
     /// <exception cref="BrowserException">The browser cannot be used, or plotly.js refuses the figure.</exception>
     public async Task<string> DrawAsync(FigureOutput figure, CancellationToken cancellation)
     {
-        var json = figure.Figure.ToJsonString();
+        var json = figure.Figure.ToJsonString(JsonText.ForBrowsers);
         byte[] picture;
         await turn.WaitAsync(cancellation);
         try

@@ -10,6 +10,10 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
 {
     public void Write(IReadOnlyList<NotebookOutcome> outcomes)
     {
+        foreach (var outcome in outcomes.Where(outcome => outcome.Note is not null))
+        {
+            WriteLine($"{outcome.Path}: {outcome.Note}");
+        }
         foreach (var outcome in outcomes.Where(outcome => outcome.Status == Status.Failed))
         {
             WriteFailure(outcome);

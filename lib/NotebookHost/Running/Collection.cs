@@ -25,12 +25,26 @@ sealed class Collection(Repository repository, int jobs, StartRunner start, IPro
         var name = repository.Name(file.Path);
         var read = NotebookReader.Read(file.Path);
         progress.Started(name, read.Notebook?.CodeCells.Count ?? 0);
-        var outcome = read.Notebook is { } notebook
-            ? await take(file, notebook, await new NotebookRunner(folder => start(folder, cores), () => progress.CellDone(name)).RunAsync(name, file.Path, notebook, cancellation))
-            : new(name, Status.Failed, 0, [], read.Problem);
+        var outcome = read.Notebook is { } notebook ? await ExecuteAsync(notebook) : Failed(read.Problem!);
         progress.Finished(outcome);
 
         return outcome;
+
+        async Task<NotebookOutcome> ExecuteAsync(Notebook notebook)
+        {
+            try
+            {
+                var runner = new NotebookRunner(folder => start(folder, cores), () => progress.CellDone(name));
+
+                return await take(file, notebook, await runner.RunAsync(name, file.Path, notebook, cancellation) with { Note = read.Note });
+            }
+            catch (Exception exception) when (exception is not (OperationCanceledException or UsageException))
+            {
+                return Failed(Errors.Unexpected(exception));
+            }
+        }
+
+        NotebookOutcome Failed(string problem) => new(name, Status.Failed, 0, [], problem);
     }
 }
 

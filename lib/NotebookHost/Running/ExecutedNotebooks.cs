@@ -36,9 +36,7 @@ sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
     {
         try
         {
-            notebook.WriteTo(target);
-
-            return outcome;
+            return notebook.WriteTo(target) is { } note ? outcome with { Note = string.Join(" ", new[] { outcome.Note, note }.OfType<string>()) } : outcome;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

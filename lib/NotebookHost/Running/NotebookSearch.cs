@@ -1,8 +1,12 @@
+using System.IO.Enumeration;
+
 namespace NotebookHost.Running;
 
 /// <summary>Finds the notebooks that the arguments name.</summary>
 static class NotebookSearch
 {
+    static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = default, IgnoreInaccessible = false };
+
     /// <param name="output">What was executed before lies there, and is not run again.</param>
     /// <exception cref="UsageException">A path does not exist, or there is no notebook.</exception>
     public static IReadOnlyList<NotebookFile> Find(Repository repository, string output, IReadOnlyCollection<string> paths)
@@ -11,7 +15,7 @@ static class NotebookSearch
         {
             paths = repository.HasNotebooks ? [repository.Notebooks] : throw RunningErrors.NoNotebooksFolder(repository.Root);
         }
-        var files = paths.SelectMany(path => Find(Path.GetFullPath(path))).DistinctBy(file => file.Path).Where(file => !Repository.IsInside(file.Path, output))
+        var files = FindAll(paths).DistinctBy(file => file.Path).Where(file => !Repository.IsInside(file.Path, output))
             .Select(file => Repository.IsInside(file.Path, repository.Notebooks) ? file with { Copy = Path.GetRelativePath(repository.Notebooks, file.Path) } : file).ToList();
         if (files.Count == 0)
         {
@@ -25,6 +29,18 @@ static class NotebookSearch
         return files;
     }
 
+    static List<NotebookFile> FindAll(IEnumerable<string> paths)
+    {
+        try
+        {
+            return [.. paths.SelectMany(path => Find(Path.GetFullPath(path)))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw RunningErrors.NotSearched(exception);
+        }
+    }
+
     static IEnumerable<NotebookFile> Find(string path)
     {
         if (File.Exists(path))
@@ -36,8 +52,14 @@ static class NotebookSearch
             throw RunningErrors.PathNotFound(path);
         }
 
-        return Directory.EnumerateFiles(path, "*.ipynb", SearchOption.AllDirectories)
-            .Select(file => new NotebookFile(file, Path.GetRelativePath(path, file)))
+        var found = new FileSystemEnumerable<string>(path, (ref entry) => entry.ToFullPath(), Everywhere)
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && entry.FileName.EndsWith(".ipynb", StringComparison.Ordinal),
+            // A link to a folder above it leads round and round.
+            ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+
+        return found.Select(file => new NotebookFile(file, Path.GetRelativePath(path, file)))
             .Where(file => !file.Copy.Split(Path.DirectorySeparatorChar).Any(folder => folder is "artifacts" or ".ipynb_checkpoints"))
             .OrderBy(file => file.Copy, StringComparer.Ordinal);
     }

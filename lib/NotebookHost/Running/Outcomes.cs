@@ -26,6 +26,10 @@ sealed record CellOutcome(int Index, Status Status, double Seconds = 0, string? 
 /// <summary>How one notebook fared; a file that is no notebook has no cells but a problem.</summary>
 sealed record NotebookOutcome(string Path, Status Status, double Seconds, IReadOnlyList<CellOutcome> Cells, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null)
 {
+    /// <summary>What of its file was not kept, though nothing failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
+
     /// <summary>The cell that failed, for the report.</summary>
     [JsonIgnore]
     public FailedCell? Failure { get; init; }

@@ -11,6 +11,8 @@ static class RunningErrors
 
     public static UsageException PathNotFound(string path) => new($"{path} does not exist: correct the path.");
 
+    public static UsageException NotSearched(Exception exception) => new($"The notebooks cannot be searched for: {exception.Message} Nothing was run.");
+
     public static UsageException NotANotebook(string path) => new($"{path} is no notebook: name a file that ends in .ipynb, or a folder.");
 
     public static UsageException SameCopy(string copy, IEnumerable<string> paths) =>

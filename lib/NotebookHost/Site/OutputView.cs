@@ -1,9 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using NotebookHost.Notebooks;
+using NotebookHost.Notebooks.Files;
 using NotebookHost.Pictures;
 
 namespace NotebookHost.Site;
@@ -11,9 +10,6 @@ namespace NotebookHost.Site;
 /// <summary>A notebook's outputs as HTML, each in the richest of its forms that a page without network can show.</summary>
 sealed partial class OutputView
 {
-    // "<" within a script element would be markup.
-    static readonly JsonSerializerOptions InScript = new() { Encoder = JavaScriptEncoder.Default };
-
     readonly List<ClaimCard> claims = [];
     int figures;
 
@@ -69,7 +65,7 @@ sealed partial class OutputView
     {
         var id = $"figure-{++figures}";
         var height = (figure["layout"] as JsonObject)?["height"] is JsonValue value && value.TryGetValue<double>(out var pixels) ? pixels : 450;
-        var json = new JsonObject { ["data"] = figure["data"]?.DeepClone(), ["layout"] = figure["layout"]?.DeepClone() }.ToJsonString(InScript);
+        var json = new JsonObject { ["data"] = figure["data"]?.DeepClone(), ["layout"] = figure["layout"]?.DeepClone() }.ToJsonString(JsonText.ForBrowsers);
 
         return FormattableString.Invariant($"""
             <figure><div class="scroll"><div data-figure="{id}" style="height:{height}px"></div></div>

@@ -3,11 +3,11 @@ using System.Threading.Channels;
 
 namespace NotebookHost.Workers;
 
-/// <summary>What a worker writes to its own stdout or stderr, cut at the marks that end a cell.</summary>
+/// <summary>What a worker writes to its own stdout or stderr, cut at the marks that end a cell; of each cell, as much as one may print.</summary>
 sealed class NativeOutput
 {
     readonly Lock gate = new();
-    readonly StringBuilder text = new();
+    readonly StringBuilder text = new(), recent = new();
     readonly Channel<string> cells = Channel.CreateUnbounded<string>();
     readonly string mark;
 
@@ -28,7 +28,7 @@ sealed class NativeOutput
     {
         lock (gate)
         {
-            return cells.Reader.TryRead(out var cell) ? cell : text.ToString();
+            return cells.Reader.TryRead(out var cell) ? cell : text.ToString() + recent;
         }
     }
 
@@ -49,13 +49,21 @@ sealed class NativeOutput
     {
         lock (gate)
         {
-            var seen = Math.Max(0, text.Length - mark.Length);
-            text.Append(written);
-            for (int at; (at = text.ToString(seen, text.Length - seen).IndexOf(mark, StringComparison.Ordinal)) >= 0; seen = 0)
+            // A mark may come in two pieces: what is not kept is looked through, too.
+            recent.Append(written);
+            var searched = recent.ToString();
+            var start = 0;
+            for (int at; (at = searched.IndexOf(mark, start, StringComparison.Ordinal)) >= 0; start = at + mark.Length)
             {
-                cells.Writer.TryWrite(text.ToString(0, seen + at));
-                text.Remove(0, seen + at + mark.Length);
+                Keep(searched.AsSpan(start..at));
+                cells.Writer.TryWrite(text.ToString());
+                text.Clear();
             }
+            var end = Math.Max(start, searched.Length - mark.Length);
+            Keep(searched.AsSpan(start..end));
+            recent.Clear().Append(searched, end, searched.Length - end);
         }
     }
+
+    void Keep(ReadOnlySpan<char> written) => text.Append(written[..Math.Min(written.Length, OutputLimits.Printed - text.Length)]);
 }

@@ -2,20 +2,20 @@ using NotebookHost.Cells;
 
 namespace NotebookHost.Workers;
 
-/// <summary>Has a worker run cells, within bounds of time and of output.</summary>
+/// <summary>Has a worker run cells, within bounds of time, of output and of memory.</summary>
 sealed class NotebookWorker : ICellRunner
 {
     readonly WorkerProcess process;
-    readonly TimeSpan cellTimeout;
-    CancellationTokenSource flooded = new();
-    int printed;
-    long displayed;
+    readonly CellLimits limits;
+    readonly MemoryWatch? memory;
+    RunningCell? running;
 
     /// <param name="cores">For the worker; all of the machine's when null.</param>
-    public NotebookWorker(string folder, TimeSpan cellTimeout, int? cores = null)
+    public NotebookWorker(string folder, CellLimits limits, int? cores = null)
     {
-        this.cellTimeout = cellTimeout;
-        process = WorkerProcess.Start(folder, cores, CountPrinted);
+        this.limits = limits;
+        process = WorkerProcess.Start(folder, cores, characters => running?.Outputs.Print(characters));
+        memory = limits.Memory is { } megabytes ? new(process, megabytes, () => running?.Stop(WorkerErrors.TakesTooMuchMemory(megabytes), endsWorker: true)) : null;
     }
 
     public bool IsAlive { get; private set; } = true;
@@ -30,98 +30,86 @@ sealed class NotebookWorker : ICellRunner
 
     public async Task<CellResult> RunAsync(string name, string source, IOutputs outputs, CancellationToken cancellation)
     {
-        printed = 0;
-        displayed = 0;
-        if (flooded.IsCancellationRequested)
-        {
-            flooded.Dispose();
-            flooded = new();
-        }
-        using var timeout = new CancellationTokenSource(cellTimeout);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, flooded.Token, cancellation);
+        using var cell = new RunningCell(limits.Time, cancellation);
+        running = cell;
         try
         {
             process.Send(new RunCell(name, source));
-            if (await ResultAsync(outputs, stop.Token) is { } result)
+            if (await ResultAsync(cell, outputs) is { } result)
             {
-                outputs.Write("stdout", await process.Stdout.OfFinishedCellAsync(stop.Token));
-                outputs.Write("stderr", await process.Stderr.OfFinishedCellAsync(stop.Token));
-
+                await WriteNativeAsync(outputs, cell.Stopped);
                 IsAlive = !result.EndsProcess;
 
                 return result;
             }
-            var exitCode = await process.ExitCodeAsync();
-            await StopAsync(outputs);
 
-            return new(Error: WorkerErrors.WorkerDied(exitCode));
+            return await DiedAsync(outputs);
         }
         catch (OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
-            var compiled = false;
-            if (flooded.IsCancellationRequested && await YieldAsync() is { EndsProcess: false } yielded)
+            if (cell.EndsWorker)
             {
-                compiled = yielded.Compiled;
+                return await StoppedAsync(outputs, cell.Reason ?? WorkerErrors.TimedOut(limits.Time));
             }
-            else
+            if (await YieldAsync(outputs) is { EndsProcess: false } yielded)
             {
-                await StopAsync(outputs);
+                return new(Error: cell.Reason, Compiled: yielded.Compiled);
             }
 
-            return new(Compiled: compiled, Error: !flooded.IsCancellationRequested ? WorkerErrors.TimedOut(cellTimeout) : displayed > OutputLimits.Displayed ? WorkerErrors.DisplaysTooMuch(OutputLimits.Displayed) : WorkerErrors.PrintsTooMuch(OutputLimits.Printed));
+            // What it printed may have been the report of its death.
+            return process.HasEnded ? await DiedAsync(outputs) : await StoppedAsync(outputs, cell.Reason!);
+        }
+        finally
+        {
+            running = null;
         }
     }
 
     public void Dispose()
     {
+        memory?.Dispose();
         process.Dispose();
-        flooded.Dispose();
     }
 
     /// <summary>The cell's result, or null where the worker has died.</summary>
-    async Task<CellResult?> ResultAsync(IOutputs outputs, CancellationToken stop)
+    async Task<CellResult?> ResultAsync(RunningCell cell, IOutputs outputs)
     {
-        using var answering = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var answering = CancellationTokenSource.CreateLinkedTokenSource(cell.Stopped);
         try
         {
-            return await ResultAsync(outputs, answering.Token, stop);
+            await foreach (var message in process.Messages.ReadAllAsync(cell.Stopped))
+            {
+                switch (message)
+                {
+                    case Wrote wrote:
+                        outputs.Write(wrote.Stream, wrote.Text);
+                        cell.Outputs.Print(wrote.Stream, wrote.Text.Length);
+                        break;
+                    case Displayed shown:
+                        outputs.Display(shown.Bundle, shown.Id);
+                        cell.Outputs.Display(shown.Bundle);
+                        break;
+                    case Updated updated:
+                        outputs.Update(updated.Id, updated.Bundle);
+                        cell.Outputs.Update(updated.Bundle);
+                        break;
+                    case Asked asked:
+                        _ = AnswerAsync(asked, outputs, answering.Token);
+                        break;
+                    case Finished finished:
+                        return finished.Result;
+                }
+                cell.Stopped.ThrowIfCancellationRequested();
+            }
+
+            return null;
         }
         finally
         {
             // A question that its cell no longer waits for.
             await answering.CancelAsync();
         }
-    }
-
-    async Task<CellResult?> ResultAsync(IOutputs outputs, CancellationToken answering, CancellationToken stop)
-    {
-        await foreach (var message in process.Messages.ReadAllAsync(stop))
-        {
-            switch (message)
-            {
-                case Wrote wrote:
-                    outputs.Write(wrote.Stream, wrote.Text);
-                    CountPrinted(wrote.Text.Length);
-                    break;
-                case Displayed shown:
-                    CountDisplayed(shown.Bundle);
-                    outputs.Display(shown.Bundle, shown.Id);
-                    break;
-                case Updated updated:
-                    CountDisplayed(updated.Bundle);
-                    outputs.Update(updated.Id, updated.Bundle);
-                    break;
-                case Asked asked:
-                    _ = AnswerAsync(asked, outputs, answering);
-                    break;
-                case Finished finished:
-                    return finished.Result;
-            }
-            stop.ThrowIfCancellationRequested();
-        }
-
-        return null;
     }
 
     async Task AnswerAsync(Asked asked, IOutputs outputs, CancellationToken answering)
@@ -136,8 +124,8 @@ sealed class NotebookWorker : ICellRunner
         }
     }
 
-    /// <summary>The result of a cell that ends when it is asked to; what it still puts out is dropped.</summary>
-    async Task<CellResult?> YieldAsync()
+    /// <summary>The result of a cell that ends when it is asked to; what it still displays is dropped.</summary>
+    async Task<CellResult?> YieldAsync(IOutputs outputs)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(3));
         try
@@ -147,8 +135,7 @@ sealed class NotebookWorker : ICellRunner
             {
                 if (message is Finished finished)
                 {
-                    _ = await process.Stdout.OfFinishedCellAsync(patience.Token);
-                    _ = await process.Stderr.OfFinishedCellAsync(patience.Token);
+                    await WriteNativeAsync(outputs, patience.Token);
 
                     return finished.Result;
                 }
@@ -162,39 +149,37 @@ sealed class NotebookWorker : ICellRunner
         return null;
     }
 
+    async Task WriteNativeAsync(IOutputs outputs, CancellationToken stop)
+    {
+        outputs.Write("stdout", await process.Stdout.OfFinishedCellAsync(stop));
+        outputs.Write("stderr", await process.Stderr.OfFinishedCellAsync(stop));
+    }
+
+    async Task<CellResult> DiedAsync(IOutputs outputs)
+    {
+        var exitCode = await process.ExitCodeAsync();
+        var lastWords = await StopAsync(outputs);
+
+        return new(Error: WorkerErrors.WorkerDied(exitCode, lastWords));
+    }
+
+    async Task<CellResult> StoppedAsync(IOutputs outputs, CellError reason)
+    {
+        await StopAsync(outputs);
+
+        return new(Error: reason);
+    }
+
     // What the cell printed past the console is still on its way when its process ends.
-    async Task StopAsync(IOutputs outputs)
+    async Task<string> StopAsync(IOutputs outputs)
     {
         IsAlive = false;
         process.Kill();
         await Task.WhenAny(Task.WhenAll(process.Stdout.Ended, process.Stderr.Ended), Task.Delay(TimeSpan.FromSeconds(2)));
         outputs.Write("stdout", process.Stdout.OfUnfinishedCell());
-        outputs.Write("stderr", process.Stderr.OfUnfinishedCell());
+        var lastWords = process.Stderr.OfUnfinishedCell();
+        outputs.Write("stderr", lastWords);
+
+        return lastWords;
     }
-
-    void CountDisplayed(MimeBundle bundle)
-    {
-        displayed += bundle.Length;
-        Limit(displayed, OutputLimits.Displayed);
-    }
-
-    void CountPrinted(int characters) => Limit(Interlocked.Add(ref printed, characters), OutputLimits.Printed);
-
-    void Limit(long count, int most)
-    {
-        if (count > most)
-        {
-            flooded.Cancel();
-        }
-    }
-}
-
-/// <summary>How many characters a cell may put out.</summary>
-static class OutputLimits
-{
-    /// <summary>Far more than a reader reads, far less than what makes a notebook too large to open.</summary>
-    public const int Printed = 2 << 20;
-
-    /// <summary>A chart that brings its own plotly.js has 4 million.</summary>
-    public const int Displayed = 64 << 20;
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
 using NotebookHost.Cells;
@@ -27,8 +25,8 @@ sealed class Worker : IOutputs
 
     public static int Run(string readHandle, string writeHandle, string endOfCell)
     {
-        var pipe = new MessagePipe(new AnonymousPipeClientStream(PipeDirection.In, readHandle), new AnonymousPipeClientStream(PipeDirection.Out, writeHandle));
-        new Worker(pipe, endOfCell).Serve();
+        ProcessFamily.Found();
+        new Worker(MessagePipe.Inherited(readHandle, writeHandle), endOfCell).Serve();
 
         return 0;
     }
@@ -40,21 +38,39 @@ sealed class Worker : IOutputs
         var engine = new CSharpEngine(Environment.CurrentDirectory, this);
         AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
         {
-            Finish(new(Error: WorkerErrors.ThrewInBackground((Exception)unhandled.ExceptionObject), EndsProcess: true));
-            Die();
+            var exception = (Exception)unhandled.ExceptionObject;
+            Finish(new(Error: WorkerErrors.ThrewInBackground(exception, LostExceptions.OriginOf(exception)), EndsProcess: true));
+            ProcessFamily.EndOwn();
         };
         var messages = new BlockingCollection<Message>();
         new Thread(() => Listen(messages)) { IsBackground = true, Name = "Runner's messages" }.Start();
-        foreach (var message in messages.GetConsumingEnumerable())
+        while (true)
         {
-            switch (message)
+            switch (Uninterrupted(messages.Take))
             {
                 case Prepare prepare:
                     engine.Prepare(prepare.Cells);
                     break;
                 case RunCell run:
-                    Finish(engine.RunAsync(run.Code, run.Name).GetAwaiter().GetResult());
+                    var running = engine.RunAsync(run.Code, run.Name);
+                    Finish(Uninterrupted(() => running.IsCompleted || running.Wait(Timeout.Infinite)) ? running.GetAwaiter().GetResult() : new());
                     break;
+            }
+        }
+    }
+
+    // A cell may have this thread interrupted at any time: that must not be the next cell's end.
+    static T Uninterrupted<T>(Func<T> wait)
+    {
+        while (true)
+        {
+            try
+            {
+                return wait();
+            }
+            catch (ThreadInterruptedException)
+            {
+                // The wait begins anew.
             }
         }
     }
@@ -81,19 +97,22 @@ sealed class Worker : IOutputs
                     break;
             }
         }
-        Die();
+        ProcessFamily.EndOwn();
     }
-
-    // Without exit handlers: what native code or the cell left running must not hold the process.
-    static void Die() => Process.GetCurrentProcess().Kill();
 
     void Finish(CellResult result)
     {
         NativeStreams.MarkEnd(endOfCell);
-        pipe.Send(new Finished(result.Value is { Length: > OutputLimits.Displayed } ? new(Error: EngineErrors.Threw(new InvalidOperationException(WorkerErrors.ValueTooLarge))) : result));
+        var limited = result switch
+        {
+            { Value.Length: > OutputLimits.Displayed } => new(Error: EngineErrors.Threw(new InvalidOperationException(WorkerErrors.ValueTooLarge))),
+            { Error: { } error } => result with { Error = WorkerErrors.Shortened(error, OutputLimits.Error) },
+            _ => result,
+        };
+        pipe.Send(new Finished(limited));
     }
 
-    void IOutputs.Write(string name, string text) => pipe.Send(new Wrote(name, text));
+    void IOutputs.Write(string name, string text) => pipe.Send(new Wrote(name, Limited(text)));
 
     void IOutputs.Display(MimeBundle bundle, string? id) => pipe.Send(new Displayed(Limited(bundle), id));
 
@@ -115,4 +134,12 @@ sealed class Worker : IOutputs
     }
 
     static MimeBundle Limited(MimeBundle bundle) => bundle.Length <= OutputLimits.Displayed ? bundle : throw new InvalidOperationException(WorkerErrors.ValueTooLarge);
+
+    // One more than a cell may print: the runner stops it then.
+    static string Limited(string text)
+    {
+        const int most = OutputLimits.Printed + 1;
+
+        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most + 1 : most)];
+    }
 }

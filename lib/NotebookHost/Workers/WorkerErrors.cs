@@ -7,9 +7,10 @@ namespace NotebookHost.Workers;
 /// <summary>What a reader is told of a cell that ended its worker, or that had to be stopped.</summary>
 static class WorkerErrors
 {
-    public static CellError ThrewInBackground(Exception exception) => new(
+    /// <param name="cell">The one from which the thread or task came; null where that is not known.</param>
+    public static CellError ThrewInBackground(Exception exception, string? cell) => new(
         exception.GetType().FullName!,
-        $"{exception.Message} (Thrown in the background, where nothing could catch it; the process has ended. Await the task, and write async Task instead of async void.)",
+        $"{exception.Message} (Thrown in the background{(cell is null ? "" : $" of {cell}")}, where nothing could catch it; the process has ended. Await the task, and write async Task instead of async void.)",
         ScriptTrace.Of(exception));
 
     public static CellError TimedOut(TimeSpan timeout) => new(
@@ -21,13 +22,38 @@ static class WorkerErrors
     public static CellError DisplaysTooMuch(int most) => new(
         "TooMuchOutput", $"The cell was stopped because it displayed more than {most >> 20} MB; the first part is kept. Display less, or write to a file.", []);
 
+    public static CellError PutsOutTooOften(int most) => new(
+        "TooMuchOutput", $"The cell was stopped because it put out more than {most} values and pieces of text; the first part is kept. Put several into one.", []);
+
+    public static CellError TakesTooMuchMemory(int megabytes) => new(
+        "TooMuchMemory", $"The cell was stopped because its process took more than {megabytes} MB. Dispose of tensors, keep less, or pass --memory MB with more.", []);
+
     public const string ValueTooLarge = "The value is too large to show in a notebook. Display less of it, or write it to a file.";
 
-    public static CellError WorkerDied(int exitCode) => new(
-        "ProcessEnded", $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode)}). Remove the call that exits, or find what crashes native code.", []);
-
-    static string Meaning(int exitCode) => exitCode switch
+    /// <summary>An error with no more than so many characters in its message, and as many in its trace.</summary>
+    public static CellError Shortened(CellError error, int most)
     {
+        var left = most;
+
+        return error with { Message = Cut(error.Message, most), Trace = [.. error.Trace.TakeWhile(_ => left > 0).Select(line => Cut(line, left)).Select(line => Counted(line))] };
+
+        string Counted(string line)
+        {
+            left -= line.Length;
+
+            return line;
+        }
+    }
+
+    static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..most]}…";
+
+    /// <param name="lastWords">What it has written to its stderr: the runtime reports some deaths there.</param>
+    public static CellError WorkerDied(int exitCode, string lastWords) => new(
+        "ProcessEnded", $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode, lastWords)}). Remove the call that exits, or find what crashes native code.", []);
+
+    static string Meaning(int exitCode, string lastWords) => exitCode switch
+    {
+        _ when lastWords.Contains("Stack overflow.", StringComparison.Ordinal) => ", stack overflow: a method that calls itself without end",
         134 => ", aborted",
         137 => ", killed, perhaps for want of memory",
         139 or unchecked((int)0xC0000005) => ", a fault in memory",

@@ -17,26 +17,36 @@ sealed class WorkerProcess : IDisposable
     /// <summary>Spares the just-in-time compiler two system calls per method, a tenth of a worker's start. Read before any code of ours runs.</summary>
     static readonly (string Name, string Value) Quick = ("DOTNET_EnableWriteXorExecute", "0");
 
+    /// <summary>No pipes for a debugger or a profiler: a worker that is killed would leave their files in the folder for temporary ones.</summary>
+    static readonly (string Name, string Value) Undiagnosed = ("DOTNET_EnableDiagnostics", "0");
+
     /// <summary>glibc keeps the memory that it is given back: tensors of the same sizes are made at every step, and fresh pages cost a fifteenth of a training's time.</summary>
     static readonly (string Name, string Value)[] Kept = [("MALLOC_TRIM_THRESHOLD_", "2000000000"), ("MALLOC_MMAP_THRESHOLD_", "2000000000"), ("MALLOC_TOP_PAD_", "67108864")];
 
     /// <summary>Trainings use every core that the runtime tells them of: two notebooks that each do so cost a fifth more than two with a core each.</summary>
     const string Cores = "DOTNET_PROCESSOR_COUNT";
 
+    /// <summary>For what a worker that has ended leaves in its pipes.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     // One start at a time: a worker started meanwhile would inherit this one's pipe and keep it open.
     static readonly Lock Starting = new();
 
     readonly Process process;
+    readonly string family;
     readonly MessagePipe pipe;
     readonly Channel<Message> messages = Channel.CreateBounded<Message>(256);
+    readonly Thread listening;
 
-    WorkerProcess(Process process, MessagePipe pipe, string endOfCell, Action<int> onNativeOutput)
+    WorkerProcess(Process process, string family, MessagePipe pipe, string endOfCell, Action<int> onNativeOutput)
     {
         this.process = process;
+        this.family = family;
         this.pipe = pipe;
         Stdout = new(process.StandardOutput.BaseStream, endOfCell, onNativeOutput);
         Stderr = new(process.StandardError.BaseStream, endOfCell, onNativeOutput);
-        new Thread(Listen) { IsBackground = true, Name = "Worker's messages" }.Start();
+        listening = new Thread(Listen) { IsBackground = true, Name = "Worker's messages" };
+        listening.Start();
         _ = EndWithProcessAsync();
     }
 
@@ -54,6 +64,7 @@ sealed class WorkerProcess : IDisposable
             var toWorker = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var fromWorker = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
             var endOfCell = $"\u0001{Guid.NewGuid():N}\u0001";
+            var family = $"{Guid.NewGuid():N}";
             var start = new ProcessStartInfo(Environment.ProcessPath!)
             {
                 WorkingDirectory = folder,
@@ -69,10 +80,11 @@ sealed class WorkerProcess : IDisposable
             {
                 start.ArgumentList.Add(argument);
             }
-            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, .. Kept])
+            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, Undiagnosed, .. Kept])
             {
                 start.Environment.TryAdd(name, value);
             }
+            start.Environment[ProcessFamily.Variable] = family;
             if (cores is { } count)
             {
                 start.Environment.TryAdd(Cores, $"{count}");
@@ -83,7 +95,7 @@ sealed class WorkerProcess : IDisposable
             toWorker.DisposeLocalCopyOfClientHandle();
             fromWorker.DisposeLocalCopyOfClientHandle();
 
-            return new(process, new(fromWorker, toWorker), endOfCell, onNativeOutput);
+            return new(process, family, new(fromWorker, toWorker), endOfCell, onNativeOutput);
         }
     }
 
@@ -99,17 +111,26 @@ sealed class WorkerProcess : IDisposable
         }
     }
 
-    public void Kill()
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>Bytes of the machine's memory that the worker takes now.</summary>
+    public long Memory()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            process.Refresh();
+
+            return process.WorkingSet64;
         }
         catch (InvalidOperationException)
         {
-            // Already gone.
+            // It has ended.
+            return 0;
         }
     }
+
+    /// <summary>Ends the worker, and all that its cells have started.</summary>
+    public void Kill() => ProcessFamily.End(process, family);
 
     /// <summary>The exit code of a worker whose messages have ended; one that then lingers is killed.</summary>
     public async Task<int> ExitCodeAsync()
@@ -127,8 +148,13 @@ sealed class WorkerProcess : IDisposable
     public void Dispose()
     {
         Kill();
-        pipe.Dispose();
-        process.Dispose();
+        messages.Writer.TryComplete();
+        // To close a pipe is to wait for its reader, and that waits for whoever may still hold the other end.
+        if (listening.Join(Patience) && Task.WhenAll(Stdout.Ended, Stderr.Ended).Wait(Patience))
+        {
+            pipe.Dispose();
+            process.Dispose();
+        }
     }
 
     void Listen()
@@ -139,11 +165,11 @@ sealed class WorkerProcess : IDisposable
         messages.Writer.TryComplete();
     }
 
-    // A process that a cell has left running may hold the pipe open when the worker is gone.
+    // A process that was started at the same moment may hold the pipe open when the worker is gone.
     async Task EndWithProcessAsync()
     {
         await process.WaitForExitAsync();
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Task.Delay(Patience);
         messages.Writer.TryComplete();
     }
 

@@ -104,6 +104,64 @@ public class ReplicaTests
         Same(() => new Mlp([3, 6, 5, 4, 3, 1], [true, false, false, true, false], Activation.Tanh), Loss.MeanSquaredError, Adam, batchSize: 10);
     }
 
+    public static TheoryData<int[], Loss, Normalisation, int> Sizes { get; } = new()
+    {
+        { [3, 1], Loss.BinaryCrossEntropy, Normalisation.None, 37 },
+        { [3, 2, 3], Loss.CrossEntropy, Normalisation.None, 1 },
+        { [3, 5, 1], Loss.BinaryCrossEntropy, Normalisation.Layer, 15 },
+        { [3, 7, 13, 3], Loss.CrossEntropy, Normalisation.Batch, 33 },
+        { [3, 18, 21, 1], Loss.MeanSquaredError, Normalisation.None, 17 },
+    };
+
+    /// <summary>Rows by fours and columns by sixteens leave something over.</summary>
+    [Theory, MemberData(nameof(Sizes))]
+    public void Train_as_alone_at_sizes_that_no_vector_divides(int[] sizes, Loss loss, Normalisation normalisation, int batchSize) =>
+        Same(() => new Mlp(sizes, Activation.Tanh, normalisation: normalisation), loss, Optimiser.Sgd(0.03), batchSize);
+
+    [Fact]
+    public void Train_as_alone_where_exponentials_leave_the_range_of_numbers()
+    {
+        Same(() => new Mlp([3, 1], weights: Initializers.Constant(40)), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.01), batchSize: null);
+        Same(() => new Mlp([3, 3], weights: Initializers.Normal(0, 40)), Loss.CrossEntropy, Optimiser.Sgd(0.01), batchSize: null);
+        Same(() => new Mlp([3, 8, 1], Activation.GELU, weights: Initializers.Normal(0, 2)), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.01), batchSize: null);
+    }
+
+    [Fact]
+    public void Leave_their_values_in_the_modules()
+    {
+        foreach (var normalisation in Enum.GetValues<Normalisation>())
+        {
+            var data = Synthetic.For(Loss.CrossEntropy, 100);
+            List<Mlp> models = [];
+            var runs = Experiment.Run(Kept, seed => data.Split(seed), Loss.CrossEntropy, Adam, epochs: 20, batchSize: 16, seeds: 3);
+
+            for (var k = 0; k < 3; k++)
+            {
+                Assert.Equal(Training.Evaluate(models[k], data.Split(k).Test, Loss.CrossEntropy).Loss, runs.TestLoss[k], 1e-5);
+            }
+
+            Mlp Kept()
+            {
+                models.Add(new Mlp([3, 8, 3], normalisation: normalisation));
+                models[^1].parameters().Concat(models[^1].buffers()).ToList().ForEach(t => t.DetachFromDisposeScope());
+
+                return models[^1];
+            }
+        }
+    }
+
+    [Fact]
+    public void Are_refused_data_that_do_not_fit_the_network()
+    {
+        Assert.Contains("takes 4 inputs", Refused([4, 8, 3], Synthetic.For(Loss.CrossEntropy)), StringComparison.Ordinal);
+        Assert.Contains("gives 2 outputs", Refused([3, 8, 2], Synthetic.For(Loss.CrossEntropy)), StringComparison.Ordinal);
+        Assert.Contains("gives 3 outputs", Refused([3, 8, 3], Synthetic.For(Loss.MeanSquaredError)), StringComparison.Ordinal);
+        Assert.Contains("Float64", Refused([3, 8, 3], Synthetic.For(Loss.CrossEntropy) is var d ? d with { X = d.X.to(float64) } : d), StringComparison.Ordinal);
+
+        static string Refused(int[] sizes, Dataset data) =>
+            Assert.Throws<ArgumentException>(() => Experiment.Run(() => new Mlp(sizes), data, Loss.CrossEntropy, Adam, epochs: 1, seeds: 1)).Message;
+    }
+
     [Fact]
     public void Train_as_alone_with_frozen_parameters()
     {

@@ -16,6 +16,3 @@ readonly record struct Parts(Dataset Train, Dataset? Validation = null, Dataset?
 
 /// <summary>A network with its seed and its data, ready to train.</summary>
 sealed record Replica(long Seed, nn.Module<Tensor, Tensor> Model, Parts Data, Optimiser Optimiser);
-
-/// <summary>Replicas that train together: perceptrons as one batch of tensor operations, any other module alone.</summary>
-sealed record Group(IReadOnlyList<Replica> Replicas);

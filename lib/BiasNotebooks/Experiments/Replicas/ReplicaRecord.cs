@@ -2,7 +2,7 @@ namespace BiasNotebooks;
 
 /// <summary>What one replica leaves behind.</summary>
 /// <param name="Seed">The replica's seed.</param>
-/// <param name="LiveTensors">Of the thread that trains it; one list for replicas that are trained as one batch.</param>
+/// <param name="LiveTensors">Of the thread that trains it.</param>
 sealed record ReplicaRecord(long Seed, List<long> LiveTensors)
 {
     public History History { get; } = new();

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace BiasNotebooks;
 
-/// <summary>Trains one replica of any module by the readable loop and keeps what <see cref="StackedTraining"/> keeps.</summary>
+/// <summary>Trains one replica of any module by the readable loop and keeps what <see cref="PerceptronTraining"/> keeps.</summary>
 static class SingleTraining
 {
     public static ReplicaRecord Run(Replica replica, Loss loss, int? batchSize, Recording recording)

@@ -106,7 +106,7 @@ sealed class KernelClient : ICellRunner
         }
         catch (ChannelClosedException)
         {
-            return WorkerErrors.WorkerDied((await process.EndAsync()).ExitCode);
+            return WorkerErrors.WorkerDied((await process.EndAsync()).ExitCode, lastWords: "");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -9,14 +9,15 @@ namespace NotebookHost.Jupyter.Client;
 sealed class ReceivedOutputs
 {
     readonly List<Output> outputs = [];
-    long printed, displayed;
+    readonly OutputCount count;
     bool clearsBeforeNext;
+
+    public ReceivedOutputs() => count = new(excess => Excess ??= excess);
 
     public CellError? Error { get; private set; }
 
     /// <summary>Whether it is more than a cell may put out.</summary>
-    public CellError? Excess => printed > OutputLimits.Printed ? WorkerErrors.PrintsTooMuch(OutputLimits.Printed)
-        : displayed > OutputLimits.Displayed ? WorkerErrors.DisplaysTooMuch(OutputLimits.Displayed) : null;
+    public CellError? Excess { get; private set; }
 
     /// <summary>The cell's value: there is one, the last.</summary>
     public MimeBundle? Value => outputs.FindLast(output => output.IsValue)?.Bundle;
@@ -27,25 +28,18 @@ sealed class ReceivedOutputs
         {
             case "stream":
                 var text = message.Text("text") ?? "";
-                printed += text.Length;
-                Add(new Output(Stream: message.Text("name"), Text: text));
+                var stream = message.Text("name") ?? "stdout";
+                count.Print(stream, text.Length);
+                Add(new Output(Stream: stream, Text: text));
                 break;
             case "display_data":
-                Add(new Output(Bundle(message), DisplayId(message)));
+                Add(new Output(Shown(message), DisplayId(message)));
                 break;
             case "execute_result":
-                Add(new Output(Bundle(message), DisplayId(message), IsValue: true));
-                break;
-            case "update_display_data" when DisplayId(message) is { } id && !outputs.Exists(output => output.DisplayId == id):
-                // An earlier cell has displayed it.
-                outputs.Add(new Output(Bundle(message), id, IsUpdate: true));
+                Add(new Output(Shown(message), DisplayId(message), IsValue: true));
                 break;
             case "update_display_data" when DisplayId(message) is { } id:
-                var bundle = Bundle(message);
-                for (var i = 0; i < outputs.Count; i++)
-                {
-                    outputs[i] = outputs[i].DisplayId == id ? outputs[i] with { Bundle = bundle } : outputs[i];
-                }
+                Update(id, Bundle(message));
                 break;
             case "clear_output" when message.Flag("wait", false):
                 clearsBeforeNext = true;
@@ -90,13 +84,29 @@ sealed class ReceivedOutputs
         outputs.Add(output);
     }
 
-    MimeBundle Bundle(Incoming message)
+    void Update(string id, MimeBundle bundle)
     {
-        var bundle = MimeData.Received(message.Content["data"] as JsonObject ?? []);
-        displayed += bundle.Length;
+        count.Update(bundle);
+        if (!outputs.Exists(output => output.DisplayId == id))
+        {
+            // An earlier cell has displayed it.
+            outputs.Add(new Output(bundle, id, IsUpdate: true));
+        }
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            outputs[i] = outputs[i].DisplayId == id ? outputs[i] with { Bundle = bundle } : outputs[i];
+        }
+    }
+
+    MimeBundle Shown(Incoming message)
+    {
+        var bundle = Bundle(message);
+        count.Display(bundle);
 
         return bundle;
     }
+
+    static MimeBundle Bundle(Incoming message) => MimeData.Received(message.Content["data"] as JsonObject ?? []);
 
     static string? DisplayId(Incoming message) => message.Content["transient"] is JsonObject transient ? Incoming.Text(transient, "display_id") : null;
 

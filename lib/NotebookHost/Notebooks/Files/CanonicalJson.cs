@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace NotebookHost.Notebooks;
+namespace NotebookHost.Notebooks.Files;
 
 /// <summary>
-/// JSON as Jupyter writes notebooks: keys sorted, one space of indentation, no character escaped that need not be.
-/// (System.Text.Json escapes every character beyond the basic plane, whatever its encoder.)
+/// JSON as Jupyter writes notebooks: keys sorted, one space of indentation, no character escaped that need not be, NaN as Python has it.
+/// (System.Text.Json escapes every character beyond the basic plane, whatever its encoder, and has no half of a surrogate pair.)
 /// </summary>
 static class CanonicalJson
 {
@@ -41,13 +41,17 @@ static class CanonicalJson
                 Write(value.GetValue<string>(), json);
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
-                json.Append(Number(value.ToJsonString()));
+                json.Append(NotFinite(value) ?? Number(value.ToJsonString()));
                 break;
             default:
                 json.Append(node.ToJsonString());
                 break;
         }
     }
+
+    static string? NotFinite(JsonValue value) => value.TryGetValue<JsonElement>(out _) || !value.TryGetValue<double>(out var number) || double.IsFinite(number)
+        ? null
+        : double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
 
     // Python, JavaScript and .NET each write 0.00001 in their own way, and some write 1.0 as 1: Python's way, but for whole numbers.
     static string Number(string text)
@@ -82,8 +86,9 @@ static class CanonicalJson
     static void Write(string text, StringBuilder json)
     {
         json.Append('"');
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var c = text[i];
             _ = c switch
             {
                 '"' => json.Append("\\\""),
@@ -93,10 +98,15 @@ static class CanonicalJson
                 '\t' => json.Append("\\t"),
                 '\b' => json.Append("\\b"),
                 '\f' => json.Append("\\f"),
-                < ' ' => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                < ' ' => Escape(c, json),
+                _ when char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) => json.Append(c).Append(text[++i]),
+                // Half of a character: no file can hold it but as an escape.
+                _ when char.IsSurrogate(c) => Escape(c, json),
                 _ => json.Append(c),
             };
         }
         json.Append('"');
     }
+
+    static StringBuilder Escape(char c, StringBuilder json) => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
 }

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using static NotebookHost.Tests.Workspace;
+
+namespace NotebookHost.Tests;
+
+/// <summary>A worker takes what it has started with it, leaves nothing behind, and takes no more memory than it may.</summary>
+public sealed class WorkerTests : IDisposable
+{
+    readonly Workspace workspace = new();
+    readonly TcpListener listener = new(IPAddress.Loopback, 0);
+
+    public WorkerTests() => listener.Start();
+
+    [Theory]
+    [InlineData("", "1")]
+    [InlineData("", "Environment.Exit(3);")]
+    [InlineData("setsid -f ", "1")]
+    [InlineData("setsid -f ", "Environment.Exit(3);")]
+    public async Task What_a_cell_leaves_running_ends_with_its_worker(string before, string end)
+    {
+        using var child = await StartAsync(before, end, host => host.WaitForExitAsync());
+
+        Assert.Equal(0, await child.GetStream().ReadAsync(new byte[1]));
+    }
+
+    [Fact]
+    public async Task What_a_cell_leaves_running_ends_when_the_runner_is_killed()
+    {
+        using var child = await StartAsync("setsid -f ", "await Task.Delay(-1);", host =>
+        {
+            host.Kill();
+
+            return host.WaitForExitAsync();
+        });
+
+        Assert.Equal(0, await child.GetStream().ReadAsync(new byte[1]));
+    }
+
+    [Fact]
+    public async Task No_temporary_file_is_left_behind()
+    {
+        Directory.CreateDirectory(workspace.Path("temporary"));
+        workspace.WriteNotebook("notebooks/one.ipynb", Code("1"));
+
+        var (exitCode, _, _) = await Host.RunAsync(workspace.Root, (OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", workspace.Path("temporary")), "run");
+
+        Assert.Equal(0, exitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(workspace.Path("temporary")));
+    }
+
+    [Fact]
+    public async Task A_cell_that_takes_more_memory_than_it_may_is_stopped_and_named()
+    {
+        workspace.WriteNotebook("notebooks/greedy.ipynb", Code("Console.WriteLine(\"modest\");"), Code("""
+            var kept = new List<byte[]>();
+            while (true)
+            {
+                kept.Add(new byte[1_000_000]);
+                Array.Fill(kept[^1], (byte)1);
+                System.Threading.Thread.Sleep(1);
+            }
+            """));
+
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "--memory", "500");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("greedy.ipynb: cell 2 failed", output);
+        Assert.Contains("more than 500 MB", output);
+    }
+
+    public void Dispose()
+    {
+        listener.Dispose();
+        workspace.Dispose();
+    }
+
+    /// <summary>A connection of a process, and of one that this has started in turn, which a cell has left running; the run is over.</summary>
+    async Task<TcpClient> StartAsync(string before, string end, Func<Process, Task> endOfHost)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The processes are of bash.");
+        workspace.Write("child.sh", $"exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}; read line <&3; touch answered; sleep 1000; true");
+        workspace.WriteNotebook("notebooks/leaves.ipynb", Code($"""
+            System.Diagnostics.Process.Start("/bin/sh", ["-c", "{before}bash ../child.sh &"]);
+            while (!System.IO.File.Exists("answered")) System.Threading.Thread.Sleep(10);
+            {end}
+            """));
+        using var host = Host.Start(workspace.Root, "run");
+        var child = await listener.AcceptTcpClientAsync();
+        await child.GetStream().WriteAsync("go\n"u8.ToArray());
+        await endOfHost(host);
+
+        return child;
+    }
+}
