@@ -18,11 +18,11 @@ static class ProtocolLine
             set_rng_state(state);
             var described = network is Mlp perceptron ? perceptron.Architecture : $"{network.GetType().Name} of {network.parameters().Sum(p => p.numel())} parameters";
 
-            return new Subject(split.Train.Name, split.Train.Count, split.Train.Count + split.Validation.Count + split.Test.Count, !ReferenceEquals(split.Train.X, next.Train.X), described);
+            return new Subject(split.Train.Name, split.Train.Count, split.Count, !ReferenceEquals(split.Train.X, next.Train.X), described);
         }
 
         /// <summary>"1460 examples of tomorrow's rain".</summary>
-        public string Condition => $"{Examples} examples of {Data}";
+        public string Condition => $"{Examples} example{(Examples == 1 ? "" : "s")} of {Data}";
     }
 
     public static string Of(Trained a, Trained b, Metric metric)
