@@ -6,21 +6,24 @@ namespace BiasNotebooks;
 /// <summary>Some examples of a data set, in the form that a <see cref="Perceptron"/> takes.</summary>
 sealed class Batch
 {
-    readonly float[] inputs, targets;
-    readonly long[] classes, inOrder;
+    readonly Tensor inputs, targets;
+    readonly long[] inOrder;
     readonly int capacity;
+    readonly bool ofClasses;
 
     /// <summary>Starts with the first examples.</summary>
     /// <param name="data">Inputs (examples, features); targets (examples, outputs) or, for classes, (examples).</param>
     /// <param name="capacity">How many examples it takes at once, at most.</param>
-    public Batch(Dataset data, int capacity)
+    /// <param name="memory">For as long as the batch is used.</param>
+    /// <exception cref="ArgumentException">The data are of types that perceptrons do not train on.</exception>
+    public Batch(Dataset data, int capacity, Workspace memory)
     {
-        var ofClasses = data.Y.dtype == ScalarType.Int64;
-        (inputs, targets, classes) = (data.X.Copied<float>(), ofClasses ? [] : data.Y.Copied<float>(), ofClasses ? data.Y.Copied<long>() : []);
+        (inputs, targets) = (data.X.contiguous(), data.Y.contiguous());
+        ofClasses = targets.dtype == ScalarType.Int64;
         inOrder = [.. Enumerable.Range(0, (int)data.Count).Select(row => (long)row)];
         this.capacity = Math.Min(capacity, inOrder.Length);
-        Inputs = new Matrix(inputs.Length / inOrder.Length, this.capacity);
-        Targets = new Matrix(targets.Length / inOrder.Length, this.capacity);
+        Inputs = new Matrix(inputs.Numbers<float>().Length / inOrder.Length, this.capacity, memory);
+        Targets = new Matrix(ofClasses ? 0 : targets.Numbers<float>().Length / inOrder.Length, this.capacity, memory);
         Classes = new int[Matrix.Columns(this.capacity)];
         Take(inOrder.AsSpan(0, this.capacity));
     }
@@ -38,7 +41,23 @@ sealed class Batch
     public int[] Classes { get; }
 
     /// <summary>Whether all targets are classes, and each is below <paramref name="count"/>.</summary>
-    public bool AreClasses(int count) => classes.Length > 0 && Array.TrueForAll(classes, c => c >= 0 && c < count);
+    public bool AreClasses(int count)
+    {
+        if (!ofClasses)
+        {
+            return false;
+        }
+
+        foreach (var target in targets.Numbers<long>())
+        {
+            if (target < 0 || target >= count)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Takes all examples, in their order, as many at once as there is room for.</summary>
     public IEnumerable<Batch> InOrder()
@@ -54,23 +73,31 @@ sealed class Batch
     public void Take(ReadOnlySpan<long> rows)
     {
         Count = rows.Length;
+        Transpose(inputs.Numbers<float>(), rows, Inputs);
+        if (!ofClasses)
+        {
+            Transpose(targets.Numbers<float>(), rows, Targets);
+            return;
+        }
+
+        var classes = targets.Numbers<long>();
         for (var n = 0; n < Matrix.Columns(Count); n++)
         {
-            var row = (int)rows[Math.Min(n, Count - 1)];
-            Write(inputs, row, Inputs, n);
-            Write(targets, row, Targets, n);
-            Classes[n] = classes.Length > 0 ? (int)classes[row] : 0;
+            Classes[n] = (int)classes[(int)rows[Math.Min(n, Count - 1)]];
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Write(float[] from, int row, Matrix to, int column)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Transpose(ReadOnlySpan<float> from, ReadOnlySpan<long> rows, Matrix to)
     {
-        ref var place = ref to.At(0, column);
-        foreach (var value in from.AsSpan(row * to.Rows, to.Rows))
+        for (var n = 0; n < Matrix.Columns(rows.Length); n++)
         {
-            place = value;
-            place = ref Unsafe.Add(ref place, to.Stride);
+            ref var place = ref to.At(0, n);
+            foreach (var value in from.Slice((int)rows[Math.Min(n, rows.Length - 1)] * to.Rows, to.Rows))
+            {
+                place = value;
+                place = ref Unsafe.Add(ref place, to.Stride);
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ sealed class LearntValues
     public LearntValues(Parameter parameter, string name, bool decays)
     {
         (this.parameter, Name, Decays, Learns) = (parameter, ParameterName.Of(name), decays, parameter.requires_grad);
-        var read = parameter.Copied<float>();
+        var read = parameter.Numbers<float>();
         Count = read.Length;
         values = new Vector[(Count + Matrix.Lanes - 1) / Matrix.Lanes];
         gradient = new Vector[values.Length];
@@ -43,5 +43,5 @@ sealed class LearntValues
     public Span<Vector> GradientVectors => gradient;
 
     /// <summary>Puts the values into the module.</summary>
-    public void WriteBack() => parameter.Overwrite(Values);
+    public void WriteBack() => Values.CopyTo(parameter.Numbers<float>());
 }

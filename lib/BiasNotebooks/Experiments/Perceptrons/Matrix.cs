@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Vector = System.Runtime.Intrinsics.Vector256<float>;
 
@@ -8,29 +7,29 @@ namespace BiasNotebooks;
 /// Numbers of shape (features, examples). The examples stand last, so that what is done to one of them is done to eight at
 /// a time. Columns behind the last example hold whatever a computation leaves there.
 /// </summary>
-sealed class Matrix
+sealed unsafe class Matrix
 {
-    /// <summary>Computations take a multiple of so many columns.</summary>
-    public const int Block = 2 * Lanes;
-
     /// <summary>
     /// Numbers in a vector. Always 256 bits: with as many as each processor has, sums would be added up in another order, and
     /// end in other bits.
     /// </summary>
     public const int Lanes = 8;
 
-    const int CacheLine = 64 / sizeof(float);
+    /// <summary>Computations take a multiple of so many columns.</summary>
+    public const int Block = 2 * Lanes;
 
-    readonly float[] memory;
-    readonly int start;
+    readonly float* start;
 
     /// <summary>All zero.</summary>
-    public Matrix(int rows, int examples)
+    /// <param name="rows">Features.</param>
+    /// <param name="examples">At most.</param>
+    /// <param name="memory">Where the numbers stand, and how long.</param>
+    public Matrix(int rows, int examples, Workspace memory)
     {
         Rows = rows;
-        Stride = Columns(examples) | CacheLine; // An odd number of cache lines: rows a power of two apart would evict each other.
-        memory = GC.AllocateArray<float>(rows * Stride + CacheLine, pinned: true);
-        start = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) & 63) / sizeof(float);
+        // An odd number of cache lines: rows that are a power of two apart would evict each other.
+        Stride = Columns(examples) | (Workspace.CacheLine / sizeof(float));
+        start = (float*)memory.Take(rows * Stride * sizeof(float));
     }
 
     public int Rows { get; }
@@ -42,10 +41,52 @@ sealed class Matrix
     public static int Columns(int examples) => (examples + Block - 1) / Block * Block;
 
     /// <summary>The place of a number, unchecked: for loops that are as long as the matrix says.</summary>
-    public ref float At(int row, int column) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory), start + row * Stride + column);
+    public ref float At(int row, int column) => ref start[row * Stride + column];
 
-    public Span<float> Row(int row, int columns) => memory.AsSpan(start + row * Stride, columns);
+    public Span<float> Row(int row, int columns) => new(start + row * Stride, columns);
 
     /// <summary>A row as vectors; for a multiple of <see cref="Lanes"/>.</summary>
     public Span<Vector> Vectors(int row, int columns) => MemoryMarshal.Cast<float, Vector>(Row(row, columns));
+}
+
+/// <summary>
+/// The memory of the matrices of one training, all freed together. Not the garbage collector's: what is large there makes it
+/// look through everything that torch's modules have allocated, again and again.
+/// </summary>
+sealed unsafe class Workspace : IDisposable
+{
+    public const int CacheLine = 64;
+
+    const int BlockSize = 1 << 20;
+
+    readonly List<nint> blocks = [];
+    nint free, end;
+
+    /// <summary>So many bytes of zeros, at the start of a cache line.</summary>
+    public nint Take(int bytes)
+    {
+        bytes = (bytes + CacheLine - 1) / CacheLine * CacheLine;
+        if (end - free < bytes)
+        {
+            var size = Math.Max(bytes, BlockSize);
+            free = (nint)NativeMemory.AlignedAlloc((nuint)size, CacheLine);
+            end = free + size;
+            blocks.Add(free);
+            NativeMemory.Clear((void*)free, (nuint)size);
+        }
+
+        free += bytes;
+
+        return free - bytes;
+    }
+
+    public void Dispose()
+    {
+        foreach (var block in blocks)
+        {
+            NativeMemory.AlignedFree((void*)block);
+        }
+
+        blocks.Clear();
+    }
 }

@@ -23,10 +23,10 @@ abstract class Normaliser(LearntValues scale, LearntValues shift, Matrix normali
 
     protected Matrix Normalised => normalised;
 
-    public static Normaliser? Of(nn.Module<Tensor, Tensor>? norm, Func<string, Parameter, LearntValues> read, int examples) => norm switch
+    public static Normaliser? Of(nn.Module<Tensor, Tensor>? norm, Func<string, Parameter, LearntValues> read, Func<int, Matrix> matrix) => norm switch
     {
-        BatchNorm1d batch => new BatchNormaliser(read("weight", batch.weight!), read("bias", batch.bias!), batch, new Matrix((int)batch.weight!.numel(), examples)),
-        LayerNorm layer => new LayerNormaliser(read("weight", layer.weight!), read("bias", layer.bias!), new Matrix((int)layer.weight!.numel(), examples)),
+        BatchNorm1d batch => new BatchNormaliser(read("weight", batch.weight!), read("bias", batch.bias!), matrix((int)batch.weight!.numel()), batch),
+        LayerNorm layer => new LayerNormaliser(read("weight", layer.weight!), read("bias", layer.bias!), matrix((int)layer.weight!.numel()), matrix(1)),
         _ => null,
     };
 
@@ -60,7 +60,7 @@ abstract class Normaliser(LearntValues scale, LearntValues shift, Matrix normali
     {
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static (float Sum, float SumOfProducts) Sums(Span<Vector> gradient, Span<Vector> other)
     {
         Vector sum = default, products = default;
@@ -75,15 +75,16 @@ abstract class Normaliser(LearntValues scale, LearntValues shift, Matrix normali
 }
 
 /// <summary>Batch normalisation: the statistics of a feature over the examples.</summary>
-sealed class BatchNormaliser(LearntValues scale, LearntValues shift, BatchNorm1d module, Matrix normalised) : Normaliser(scale, shift, normalised)
+sealed class BatchNormaliser(LearntValues scale, LearntValues shift, Matrix normalised, BatchNorm1d module)
+    : Normaliser(scale, shift, normalised)
 {
     /// <summary>PyTorch's own: how far a batch moves the statistics that evaluation uses.</summary>
     const float Momentum = 0.1f;
 
-    readonly float[] mean = module.running_mean!.Copied<float>(), variance = module.running_var!.Copied<float>();
+    readonly float[] mean = module.running_mean!.Numbers<float>().ToArray(), variance = module.running_var!.Numbers<float>().ToArray();
     readonly float[] inverseDeviation = new float[normalised.Rows];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(Matrix sums, int examples, bool training)
     {
         var columns = Matrix.Columns(examples);
@@ -99,8 +100,10 @@ sealed class BatchNormaliser(LearntValues scale, LearntValues shift, BatchNorm1d
             }
 
             inverseDeviation[row] = 1 / MathF.Sqrt(spread + Epsilon);
-            Vector less = Vector256.Create(center), times = Vector256.Create(inverseDeviation[row]);
-            Vector scaled = Vector256.Create(Scale.Values[row]), shifted = Vector256.Create(Shift.Values[row]);
+            var less = Vector256.Create(center);
+            var times = Vector256.Create(inverseDeviation[row]);
+            var scaled = Vector256.Create(Scale.Values[row]);
+            var shifted = Vector256.Create(Shift.Values[row]);
             for (var i = 0; i < z.Length; i++)
             {
                 x[i] = (z[i] - less) * times;
@@ -129,7 +132,7 @@ sealed class BatchNormaliser(LearntValues scale, LearntValues shift, BatchNorm1d
         return (mean, VectorFunctions.Sum(squares) / examples);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void ToSums(Matrix gradient, int examples)
     {
         var columns = Matrix.Columns(examples);
@@ -137,7 +140,8 @@ sealed class BatchNormaliser(LearntValues scale, LearntValues shift, BatchNorm1d
         {
             var g = gradient.Vectors(row, columns);
             var x = Normalised.Vectors(row, columns);
-            Vector meanGradient = Vector256.Create(Shift.Gradient[row] / examples), meanProduct = Vector256.Create(Scale.Gradient[row] / examples);
+            var meanGradient = Vector256.Create(Shift.Gradient[row] / examples);
+            var meanProduct = Vector256.Create(Scale.Gradient[row] / examples);
             var times = Vector256.Create(Scale.Values[row] * inverseDeviation[row]);
             for (var i = 0; i < g.Length; i++)
             {
@@ -148,17 +152,16 @@ sealed class BatchNormaliser(LearntValues scale, LearntValues shift, BatchNorm1d
 
     public override void WriteBack()
     {
-        module.running_mean!.Overwrite(mean);
-        module.running_var!.Overwrite(variance);
+        mean.CopyTo(module.running_mean!.Numbers<float>());
+        variance.CopyTo(module.running_var!.Numbers<float>());
     }
 }
 
 /// <summary>Layer normalisation: the statistics of an example over its features.</summary>
-sealed class LayerNormaliser(LearntValues scale, LearntValues shift, Matrix normalised) : Normaliser(scale, shift, normalised)
+sealed class LayerNormaliser(LearntValues scale, LearntValues shift, Matrix normalised, Matrix inverseDeviation)
+    : Normaliser(scale, shift, normalised)
 {
-    readonly Matrix inverseDeviation = new(1, normalised.Stride);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(Matrix sums, int examples, bool training)
     {
         var features = Vector256.Create((float)sums.Rows);
@@ -184,12 +187,13 @@ sealed class LayerNormaliser(LearntValues scale, LearntValues shift, Matrix norm
                 ref var place = ref sums.At(row, column);
                 var x = (Vector256.LoadUnsafe(ref place) - mean) * times;
                 x.StoreUnsafe(ref Normalised.At(row, column));
-                Vector256.FusedMultiplyAdd(x, Vector256.Create(Scale.Values[row]), Vector256.Create(Shift.Values[row])).StoreUnsafe(ref place);
+                x = Vector256.FusedMultiplyAdd(x, Vector256.Create(Scale.Values[row]), Vector256.Create(Shift.Values[row]));
+                x.StoreUnsafe(ref place);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void ToSums(Matrix gradient, int examples)
     {
         var features = Vector256.Create((float)gradient.Rows);
@@ -209,7 +213,8 @@ sealed class LayerNormaliser(LearntValues scale, LearntValues shift, Matrix norm
             {
                 ref var place = ref gradient.At(row, column);
                 var scaled = Vector256.LoadUnsafe(ref place) * Scale.Values[row];
-                (times * (scaled - meanGradient - Vector256.LoadUnsafe(ref Normalised.At(row, column)) * meanProduct)).StoreUnsafe(ref place);
+                scaled -= meanGradient + Vector256.LoadUnsafe(ref Normalised.At(row, column)) * meanProduct;
+                (times * scaled).StoreUnsafe(ref place);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
 using Vector = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace BiasNotebooks;
@@ -16,17 +17,26 @@ sealed class Perceptron
     /// <param name="module">Where the values come from and, after training, go to.</param>
     /// <param name="decays">Whether weight decay reaches the parameter of this name.</param>
     /// <param name="examples">As many as it will be given at once, at most.</param>
-    public Perceptron(Mlp module, Func<string, bool> decays, int examples)
+    /// <param name="memory">For as long as the perceptron is used.</param>
+    public Perceptron(Mlp module, Func<string, bool> decays, int examples, Workspace memory)
     {
         activation = module.Activation;
-        layers = [.. module.Layers.Select((linear, i) => new Layer(
-            Read($"fc{i + 1}", "weight", linear.weight!),
-            linear.bias is null ? null : Read($"fc{i + 1}", "bias", linear.bias),
-            Normaliser.Of(module.Norms[i], (name, parameter) => Read($"norm{i + 1}", name, parameter), examples),
-            (int)linear.weight!.shape[0], examples, activation.NeedsSums() && i < module.Layers.Count - 1))];
+        layers = [.. module.Layers.Select((linear, i) => Copied(linear, module.Norms[i], i + 1))];
         Parameters = [.. layers.SelectMany(l => l.Parameters)];
 
-        LearntValues Read(string layer, string name, TorchSharp.Modules.Parameter parameter) => new(parameter, $"{layer}.{name}", decays($"{layer}.{name}"));
+        Layer Copied(TorchSharp.Modules.Linear linear, nn.Module<Tensor, Tensor>? norm, int number)
+        {
+            var (weight, bias) = (Read($"fc{number}.weight", linear.weight!), linear.bias is null ? null : Read($"fc{number}.bias", linear.bias));
+            var normaliser = Normaliser.Of(norm, (name, parameter) => Read($"norm{number}.{name}", parameter), Matrix);
+            var (outputs, isLast) = ((int)linear.weight!.shape[0], number == module.Layers.Count);
+            var output = Matrix(outputs);
+
+            return new Layer(weight, bias, normaliser, !isLast && activation.NeedsSums() ? Matrix(outputs) : output, output, Matrix(outputs));
+        }
+
+        LearntValues Read(string name, TorchSharp.Modules.Parameter parameter) => new(parameter, name, decays(name));
+
+        Matrix Matrix(int rows) => new(rows, examples, memory);
     }
 
     /// <summary>In the module's order.</summary>
@@ -41,7 +51,7 @@ sealed class Perceptron
     /// <summary>The gradient of the loss by <see cref="Prediction"/>, for <see cref="Backward"/>.</summary>
     public Matrix PredictionGradient => layers[^1].Gradient;
 
-    /// <summary>What each linear layer gives, behind the activation, with the layer's name: (features, examples) of the last <see cref="Forward"/>.</summary>
+    /// <summary>What each linear layer gives behind the activation, (outputs, examples), with the layer's name.</summary>
     public IEnumerable<(string Name, Matrix Value)> Outputs => layers.Select(l => (l.Weight.Name.Layer, l.Output));
 
     /// <summary>Computes <see cref="Prediction"/>.</summary>
@@ -54,7 +64,7 @@ sealed class Perceptron
         foreach (var layer in layers)
         {
             Products.Sums(layer.Weight.Values, layer.Bias is null ? [] : layer.Bias.Values, input, layer.Sums, columns);
-            if (layer != layers[^1])
+            if (layer.Output != Prediction)
             {
                 layer.Norm?.Forward(layer.Sums, examples, training);
                 activation.Apply(layer.Sums, layer.Output, columns);
@@ -64,7 +74,7 @@ sealed class Perceptron
         }
     }
 
-    /// <summary>Computes the gradient of every parameter from <see cref="PredictionGradient"/>, which is 0 behind the last example.</summary>
+    /// <summary>Every parameter's gradient from <see cref="PredictionGradient"/>, which is 0 behind the last example.</summary>
     /// <param name="input">As <see cref="Forward"/> had it.</param>
     /// <param name="examples">As <see cref="Forward"/> had them.</param>
     public void Backward(Matrix input, int examples)
@@ -92,7 +102,7 @@ sealed class Perceptron
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void SumRows(Matrix gradient, Span<float> sums, int columns)
     {
         for (var row = 0; row < sums.Length; row++)
@@ -122,26 +132,14 @@ sealed class Perceptron
     }
 
     /// <summary>A linear layer with what stands between its sums and the next layer.</summary>
-    sealed class Layer(LearntValues weight, LearntValues? bias, Normaliser? norm, int outputs, int examples, bool keepsSums)
+    /// <param name="Weight">(outputs, inputs).</param>
+    /// <param name="Bias">(outputs).</param>
+    /// <param name="Norm">Of the sums.</param>
+    /// <param name="Sums">Before the activation, (outputs, examples); the outputs' matrix where no derivative asks for them.</param>
+    /// <param name="Output">Behind the activation, (outputs, examples).</param>
+    /// <param name="Gradient">Of the loss by the outputs, then by the sums.</param>
+    sealed record Layer(LearntValues Weight, LearntValues? Bias, Normaliser? Norm, Matrix Sums, Matrix Output, Matrix Gradient)
     {
-        readonly Matrix output = new(outputs, examples);
-        readonly Matrix? sums = keepsSums ? new(outputs, examples) : null;
-
-        public LearntValues Weight => weight;
-
-        public LearntValues? Bias => bias;
-
-        public Normaliser? Norm => norm;
-
-        /// <summary>Before the activation; one with <see cref="Output"/> where no derivative asks for them.</summary>
-        public Matrix Sums => sums ?? output;
-
-        /// <summary>Behind the activation.</summary>
-        public Matrix Output => output;
-
-        /// <summary>Of the loss by the outputs, then by the sums.</summary>
-        public Matrix Gradient { get; } = new(outputs, examples);
-
-        public IEnumerable<LearntValues> Parameters => [weight, .. bias is null ? [] : new[] { bias }, .. norm?.Parameters ?? []];
+        public IEnumerable<LearntValues> Parameters => [Weight, .. Bias is null ? [] : new[] { Bias }, .. Norm?.Parameters ?? []];
     }
 }

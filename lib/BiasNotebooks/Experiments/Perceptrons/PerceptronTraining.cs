@@ -16,17 +16,17 @@ sealed class PerceptronTraining
     readonly Recording recording;
     readonly ReplicaRecord record;
 
-    PerceptronTraining(Replica replica, Loss loss, int? batchSize, Recording recording)
+    PerceptronTraining(Replica replica, Loss loss, int? batchSize, Recording recording, Workspace memory)
     {
         var (seed, module, data, optimiser) = replica;
         examples = (int)data.Train.Count;
         this.batchSize = Math.Min(batchSize ?? examples, examples);
         (this.loss, this.recording, activation) = (loss, recording, ((Mlp)module).Activation);
-        model = new Perceptron((Mlp)module, optimiser.Decays, this.batchSize);
+        model = new Perceptron((Mlp)module, optimiser.Decays, this.batchSize, memory);
         step = new VectorOptimiser(optimiser, model.Parameters);
-        train = Fitting(data.Train);
-        validation = data.Validation is null ? null : Fitting(data.Validation);
-        test = data.Test is null ? null : Fitting(data.Test);
+        train = Fitting(data.Train, memory);
+        validation = data.Validation is null ? null : Fitting(data.Validation, memory);
+        test = data.Test is null ? null : Fitting(data.Test, memory);
         record = new ReplicaRecord(seed, []);
     }
 
@@ -34,7 +34,8 @@ sealed class PerceptronTraining
     public static ReplicaRecord Run(Replica replica, Loss loss, int? batchSize, Recording recording)
     {
         using var scope = NewDisposeScope();
-        var training = new PerceptronTraining(replica, loss, batchSize, recording);
+        using var memory = new Workspace();
+        var training = new PerceptronTraining(replica, loss, batchSize, recording, memory);
         using var orders = new Batches(replica.Data.Train.Count, batchSize, replica.Seed);
         training.RecordState();
         for (var epoch = 1; epoch <= recording.Epochs; epoch++)
@@ -49,9 +50,9 @@ sealed class PerceptronTraining
         return training.record;
     }
 
-    Batch Fitting(Dataset data)
+    Batch Fitting(Dataset data, Workspace memory)
     {
-        var batch = new Batch(data, batchSize);
+        var batch = new Batch(data, batchSize, memory);
         if (batch.Inputs.Rows != model.Inputs)
         {
             throw new ArgumentException($"The network takes {model.Inputs} inputs; {data.Name} has {batch.Inputs.Rows}.");
@@ -60,7 +61,8 @@ sealed class PerceptronTraining
         var outputs = model.Prediction.Rows;
         if (loss == Loss.CrossEntropy ? !batch.AreClasses(outputs) : batch.Targets.Rows != outputs)
         {
-            throw new ArgumentException($"The network gives {outputs} outputs; the targets of {data.Name} are not {(loss == Loss.CrossEntropy ? "classes below that" : "as many numbers")}.");
+            var needed = loss == Loss.CrossEntropy ? "classes below that" : "as many numbers";
+            throw new ArgumentException($"The network gives {outputs} outputs; the targets of {data.Name} are not {needed}.");
         }
 
         return batch;

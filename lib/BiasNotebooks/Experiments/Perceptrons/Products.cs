@@ -43,7 +43,7 @@ static class Products
     }
 
     /// <summary>result[m, n] = start[m] + Σₖ a[m, k] · b[k, n], where a's rows and columns lie as far apart as the steps say.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Multiply(ReadOnlySpan<float> a, int rowStep, int columnStep, ReadOnlySpan<float> start, Matrix b, Matrix result, int columns)
     {
         ref var first = ref MemoryMarshal.GetReference(a);
@@ -96,7 +96,7 @@ static class Products
     }
 
     /// <summary>result[i · stepA + j · stepB] = Σₙ a[i, n] · b[j, n] for the rows of a and b that are named.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Dot(Matrix a, int i, int endA, Matrix b, int startB, int endB, Span<float> result, int stepA, int stepB, int columns)
     {
         for (; i + 4 <= endA; i += 4)

@@ -40,7 +40,7 @@ static class VectorActivations
     /// <summary>Whether the derivative is computed from the sum; that of the others is computed from the output.</summary>
     public static bool NeedsSums(this Activation activation) => activation == Activation.GELU;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Apply<T>(Matrix sums, Matrix output, int columns)
         where T : IFunction
     {
@@ -55,7 +55,7 @@ static class VectorActivations
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Backward<T>(Matrix gradient, Matrix sums, Matrix output, int columns)
         where T : IFunction
     {

@@ -28,7 +28,7 @@ static class VectorLoss
         _ => null,
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static float SquaredError(Matrix prediction, Batch batch, Matrix gradient)
     {
         var columns = Matrix.Columns(batch.Count);
@@ -51,7 +51,7 @@ static class VectorLoss
     }
 
     /// <summary>max(z, 0) − z y + ln(1 + e^−|z|), whose gradient is σ(z) − y.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static float BinaryCrossEntropy(Matrix prediction, Batch batch, Matrix gradient)
     {
         var columns = Matrix.Columns(batch.Count);
@@ -78,7 +78,7 @@ static class VectorLoss
     }
 
     /// <summary>ln Σ e^z − z of the class, whose gradient is the softmax, less 1 for the class; from z − max z, so that nothing overflows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static float CrossEntropy(Matrix prediction, Batch batch, Matrix gradient)
     {
         float count = batch.Count;

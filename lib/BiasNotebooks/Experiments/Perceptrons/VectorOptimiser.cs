@@ -43,7 +43,7 @@ sealed class VectorOptimiser
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Decay(Span<Vector> gradient, Span<Vector> values, float decay)
     {
         for (var i = 0; i < gradient.Length; i++)
@@ -52,7 +52,7 @@ sealed class VectorOptimiser
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Descend(Span<Vector> values, Span<Vector> gradient, Span<Vector> velocity, float rate, float momentum)
     {
         for (var i = 0; i < values.Length; i++)
@@ -62,7 +62,7 @@ sealed class VectorOptimiser
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Adam(Span<Vector> values, Span<Vector> gradient, Span<Vector> first, Span<Vector> second, float step, float correction)
     {
         for (var i = 0; i < values.Length; i++)
