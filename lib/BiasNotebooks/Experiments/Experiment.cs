@@ -52,6 +52,11 @@ public static partial class Experiment
         try
         {
             var replicas = conditions.SelectMany(condition => Replicas(condition, seeds, firstSeed)).ToList();
+            foreach (var part in replicas.SelectMany(r => new[] { r.Data.Train, r.Data.Validation, r.Data.Test }).OfType<Dataset>())
+            {
+                loss.Require(part);
+            }
+
             var records = TrainAll(replicas, loss, batchSize, recording).Chunk(seeds);
             var networks = replicas.Select(r => Kept(r.Model)).Chunk(seeds);
             var data = conditions.SelectMany(condition => condition.Optimisers.Select(_ => condition.Data));

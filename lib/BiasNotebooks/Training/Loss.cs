@@ -21,7 +21,8 @@ public enum Loss
 public static class Losses
 {
     /// <summary>The mean loss of a batch, a scalar that gradients flow through.</summary>
-    public static Tensor Compute(this Loss loss, Tensor prediction, Tensor target) => loss switch
+    /// <exception cref="ArgumentException">Predictions and targets do not fit each other. The framework would stretch one to the other without a word.</exception>
+    public static Tensor Compute(this Loss loss, Tensor prediction, Tensor target) => Fitting(loss, prediction, target) switch
     {
         Loss.MeanSquaredError => nn.functional.mse_loss(prediction, target),
         Loss.BinaryCrossEntropy => nn.functional.binary_cross_entropy_with_logits(prediction, target),
@@ -35,5 +36,44 @@ public static class Losses
         Loss.BinaryCrossEntropy => prediction.gt(0).eq(target.gt(0.5)).to(float32).mean(),
         Loss.CrossEntropy => prediction.argmax(-1).eq(target).to(float32).mean(),
         _ => null,
+    };
+
+    /// <summary>Refuses data that this loss cannot be computed of.</summary>
+    /// <exception cref="ArgumentException">No example, another number of targets than of inputs, or targets of another form.</exception>
+    internal static void Require(this Loss loss, Dataset data)
+    {
+        if (data.X.dim() == 0 || data.Count == 0)
+        {
+            throw new ArgumentException($"{data.Name} has no examples: give at least one.", nameof(data));
+        }
+
+        if (data.Y.dim() == 0 || data.Y.shape[0] != data.Count)
+        {
+            throw new ArgumentException($"{data.Name} has inputs {InWords(data.X)} and targets {InWords(data.Y)}: each example needs one of both.", nameof(data));
+        }
+
+        var (form, type) = loss == Loss.CrossEntropy ? ("(examples)", ScalarType.Int64) : ("(examples, outputs)", ScalarType.Float32);
+        if (data.Y.dim() != (loss == Loss.CrossEntropy ? 1 : 2) || data.Y.dtype != type)
+        {
+            throw new ArgumentException($"{data.Name} has targets {InWords(data.Y)} of {data.Y.dtype}: {InWords(loss)} needs {form} of {type}.", nameof(data));
+        }
+    }
+
+    static Loss Fitting(Loss loss, Tensor prediction, Tensor target)
+    {
+        var fits = loss == Loss.CrossEntropy
+            ? prediction.dim() == 2 && target.dim() == 1 && prediction.shape[0] == target.shape[0]
+            : prediction.shape.SequenceEqual(target.shape);
+
+        return fits ? loss : throw new ArgumentException($"Predictions {InWords(prediction)} do not fit targets {InWords(target)}: {InWords(loss)} needs {(loss == Loss.CrossEntropy ? "(examples, classes) and (examples)" : "both alike")}.", nameof(prediction));
+    }
+
+    static string InWords(Tensor tensor) => $"({string.Join(", ", tensor.shape)})";
+
+    static string InWords(Loss loss) => loss switch
+    {
+        Loss.MeanSquaredError => "the mean squared error",
+        Loss.BinaryCrossEntropy => "binary cross-entropy",
+        _ => "cross-entropy",
     };
 }

@@ -16,6 +16,7 @@ public static class Training
     /// <param name="seed">Decides the order of the examples; the model's initial values are the caller's.</param>
     /// <param name="validation">Measured after every epoch, never learnt from.</param>
     /// <param name="reportEvery">Prints a line every so many epochs; 0 prints none.</param>
+    /// <exception cref="ArgumentException">The data are empty, or do not fit the loss or the model.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No epoch, or a batch without examples.</exception>
     public static History Fit(nn.Module<Tensor, Tensor> model, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, long seed = 0, Dataset? validation = null, int reportEvery = 0)
     {
@@ -40,6 +41,7 @@ public static class Training
     /// <summary>The loop itself, with the choice of when to measure: an evaluation an epoch may cost more than the epoch.</summary>
     internal static void Train(nn.Module<Tensor, Tensor> model, Dataset train, Loss loss, Optimiser optimiser, int? batchSize, long seed, Dataset? validation, Recording recording, History history, Action<int> recorded)
     {
+        loss.Require(train);
         using var batches = new Batches(train.Count, batchSize, seed);
         using var step = optimiser.Create(model.named_parameters());
         for (var epoch = 1; epoch <= recording.Epochs; epoch++)
@@ -91,6 +93,7 @@ public static class Training
     /// <summary>Mean loss and accuracy of the model on these examples, in evaluation mode; the accuracy of a regression is null.</summary>
     public static (double Loss, double? Accuracy) Evaluate(nn.Module<Tensor, Tensor> model, Dataset data, Loss loss)
     {
+        loss.Require(data);
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         var training = model.training;
