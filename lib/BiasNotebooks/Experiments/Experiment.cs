@@ -51,12 +51,14 @@ public static partial class Experiment
         var generatorState = get_rng_state();
         try
         {
-            var replicas = conditions.SelectMany(condition => Replicas(condition, seeds, firstSeed)).ToList();
-            foreach (var part in replicas.SelectMany(r => new[] { r.Data.Train, r.Data.Validation, r.Data.Test }).OfType<Dataset>())
+            var dealt = conditions.Select(condition => condition.Data).Distinct()
+                .ToDictionary(d => d, d => Enumerable.Range(0, seeds).Select(k => d(firstSeed + k)).ToList());
+            foreach (var part in dealt.Values.SelectMany(d => d).SelectMany(d => new[] { d.Train, d.Validation, d.Test }).OfType<Dataset>())
             {
                 loss.Require(part);
             }
 
+            var replicas = conditions.SelectMany(condition => Replicas(condition, dealt[condition.Data], firstSeed)).ToList();
             var records = TrainAll(replicas, loss, batchSize, recording).Chunk(seeds);
             var networks = replicas.Select(r => Kept(r.Model)).Chunk(seeds);
             var data = conditions.SelectMany(condition => condition.Optimisers.Select(_ => condition.Data));
@@ -80,9 +82,8 @@ public static partial class Experiment
         return network;
     }
 
-    static List<Replica> Replicas(Condition condition, int seeds, long firstSeed)
+    static List<Replica> Replicas(Condition condition, IReadOnlyList<Parts> data, long firstSeed)
     {
-        var data = Enumerable.Range(0, seeds).Select(k => condition.Data(firstSeed + k)).ToList();
         var replicas = condition.Optimisers.SelectMany(optimiser => data.Select((parts, k) => Make(firstSeed + k, parts, optimiser))).ToList();
         if (replicas.Select(r => r.Model).Distinct().Count() < replicas.Count)
         {

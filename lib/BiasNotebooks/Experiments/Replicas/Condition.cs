@@ -6,8 +6,19 @@ namespace BiasNotebooks;
 sealed record Condition(Func<nn.Module<Tensor, Tensor>> Build, Func<long, Parts> Data, IReadOnlyList<Optimiser> Optimisers)
 {
     public Condition(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, IReadOnlyList<Optimiser> optimisers)
-        : this(build, seed => data(seed) is var split ? new Parts(split.Train, split.Validation, split.Test) : default, optimisers)
+        : this(build, data.Parts, optimisers)
     {
+    }
+}
+
+static class Dealing
+{
+    /// <summary>As a method of the function, so that conditions of the same data are seen to have the same.</summary>
+    public static Parts Parts(this Func<long, Split> data, long seed)
+    {
+        var split = data(seed);
+
+        return new Parts(split.Train, split.Validation, split.Test);
     }
 }
 
