@@ -55,7 +55,7 @@ static class Workloads
         Training.Fit(model, data, loss, Adam, epochs, batchSize, seed);
     }
 
-    /// <summary>The floor: of every step of all replicas the products of the forward and the backward pass; half of the replicas a core.</summary>
+    /// <summary>For scale: of every step of all replicas the products of the forward and the backward pass, by torch; half of the replicas a core.</summary>
     static void Products(int[] sizes, long rows, int steps) => Parallel.For(0, 2, _ =>
     {
         set_num_threads(1);

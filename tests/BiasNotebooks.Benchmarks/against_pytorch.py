@@ -117,6 +117,7 @@ def main():
         alone, at_once = f"{data}, 32 one after the other", f"{data}, 32 at once"
         print(f"{data}: at once is {median[alone, 'here'] / median[at_once, 'here']:.1f} times as fast as one after the other here, "
               f"{median[alone, 'PyTorch'] / median[at_once, 'here']:.1f} times as fast as PyTorch's; "
+              f"it takes {median[at_once, 'here'] / median[f'{data}, matrix products alone', 'here']:.1f} times what torch takes for its matrix products alone; "
               f"one network takes {median[f'{data}, 1 network', 'here'] / median[f'{data}, 1 network', 'PyTorch']:.2f} of PyTorch's time")
     print(ours.stdout.read().strip())
 

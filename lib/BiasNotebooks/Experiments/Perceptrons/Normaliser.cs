@@ -23,12 +23,18 @@ abstract class Normaliser(LearntValues scale, LearntValues shift, Matrix normali
 
     protected Matrix Normalised => normalised;
 
-    public static Normaliser? Of(nn.Module<Tensor, Tensor>? norm, Func<string, Parameter, LearntValues> read, Func<int, Matrix> matrix) => norm switch
-    {
-        BatchNorm1d batch => new BatchNormaliser(read("weight", batch.weight!), read("bias", batch.bias!), matrix((int)batch.weight!.numel()), batch),
-        LayerNorm layer => new LayerNormaliser(read("weight", layer.weight!), read("bias", layer.bias!), matrix((int)layer.weight!.numel()), matrix(1)),
-        _ => null,
-    };
+    /// <summary>The normaliser that does what the module does; none for no module.</summary>
+    /// <param name="norm">Of an <see cref="Mlp"/>.</param>
+    /// <param name="read">Copies a parameter, named within the module.</param>
+    /// <param name="matrix">Gives one of so many rows.</param>
+    /// <param name="features">How many are normalised.</param>
+    public static Normaliser? Of(nn.Module<Tensor, Tensor>? norm, Func<string, Parameter, LearntValues> read, Func<int, Matrix> matrix, int features) =>
+        norm switch
+        {
+            BatchNorm1d m => new BatchNormaliser(read("weight", m.weight!), read("bias", m.bias!), matrix(features), m),
+            LayerNorm m => new LayerNormaliser(read("weight", m.weight!), read("bias", m.bias!), matrix(features), matrix(1)),
+            _ => null,
+        };
 
     /// <summary>Replaces the sums of the first <paramref name="examples"/> columns.</summary>
     /// <param name="sums">(features, examples).</param>

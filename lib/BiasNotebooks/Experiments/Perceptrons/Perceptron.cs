@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using Vector = System.Runtime.Intrinsics.Vector256<float>;
 
@@ -24,17 +25,19 @@ sealed class Perceptron
         layers = [.. module.Layers.Select((linear, i) => Copied(linear, module.Norms[i], i + 1))];
         Parameters = [.. layers.SelectMany(l => l.Parameters)];
 
-        Layer Copied(TorchSharp.Modules.Linear linear, nn.Module<Tensor, Tensor>? norm, int number)
+        Layer Copied(Linear linear, nn.Module<Tensor, Tensor>? norm, int number)
         {
-            var (weight, bias) = (Read($"fc{number}.weight", linear.weight!), linear.bias is null ? null : Read($"fc{number}.bias", linear.bias));
-            var normaliser = Normaliser.Of(norm, (name, parameter) => Read($"norm{number}.{name}", parameter), Matrix);
-            var (outputs, isLast) = ((int)linear.weight!.shape[0], number == module.Layers.Count);
+            var weight = Read($"fc{number}.weight", linear.weight!);
+            var bias = linear.bias is null ? null : Read($"fc{number}.bias", linear.bias);
+            var outputs = (int)linear.weight!.shape[0];
+            var normaliser = Normaliser.Of(norm, (name, parameter) => Read($"norm{number}.{name}", parameter), Matrix, outputs);
             var output = Matrix(outputs);
+            var sums = activation.NeedsSums() && number < module.Layers.Count ? Matrix(outputs) : output;
 
-            return new Layer(weight, bias, normaliser, !isLast && activation.NeedsSums() ? Matrix(outputs) : output, output, Matrix(outputs));
+            return new Layer(weight, bias, normaliser, sums, output, Matrix(outputs));
         }
 
-        LearntValues Read(string name, TorchSharp.Modules.Parameter parameter) => new(parameter, name, decays(name));
+        LearntValues Read(string name, Parameter parameter) => new(parameter, name, decays(name));
 
         Matrix Matrix(int rows) => new(rows, examples, memory);
     }

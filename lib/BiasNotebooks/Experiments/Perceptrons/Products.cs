@@ -7,7 +7,9 @@ namespace BiasNotebooks;
 
 /// <summary>
 /// The matrix products of a layer's forward and backward pass. Each keeps eight sums in registers while it runs along the
-/// dimension that both factors share: so many at once hide how long a single multiplication takes.
+/// dimension that both factors share: so many at once hide how long a single multiplication takes. Like all loops over
+/// vectors here, they are compiled at once and as well as can be, and by themselves: what the compiler makes at first, until
+/// it has seen a method often enough, would take longer than a short training, and their callers gain nothing by holding them.
 /// </summary>
 static class Products
 {
@@ -44,7 +46,8 @@ static class Products
 
     /// <summary>result[m, n] = start[m] + Σₖ a[m, k] · b[k, n], where a's rows and columns lie as far apart as the steps say.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Multiply(ReadOnlySpan<float> a, int rowStep, int columnStep, ReadOnlySpan<float> start, Matrix b, Matrix result, int columns)
+    static void Multiply(
+        ReadOnlySpan<float> a, int rowStep, int columnStep, ReadOnlySpan<float> start, Matrix b, Matrix result, int columns)
     {
         ref var first = ref MemoryMarshal.GetReference(a);
         for (var column = 0; column < columns; column += Matrix.Block)
@@ -57,8 +60,10 @@ static class Products
                 ref var a2 = ref Unsafe.Add(ref a1, rowStep);
                 ref var a3 = ref Unsafe.Add(ref a2, rowStep);
                 ref var below = ref b.At(0, column);
-                Vector left0 = Start(start, row), left1 = Start(start, row + 1), left2 = Start(start, row + 2), left3 = Start(start, row + 3);
-                Vector right0 = left0, right1 = left1, right2 = left2, right3 = left3;
+                Vector left0 = Start(start, row), right0 = left0;
+                Vector left1 = Start(start, row + 1), right1 = left1;
+                Vector left2 = Start(start, row + 2), right2 = left2;
+                Vector left3 = Start(start, row + 3), right3 = left3;
                 nint step = 0;
                 for (var k = 0; k < b.Rows; k++)
                 {
@@ -85,7 +90,9 @@ static class Products
                 Vector left0 = Start(start, row), right0 = left0;
                 for (var k = 0; k < b.Rows; k++)
                 {
-                    (left0, right0) = Add(left0, right0, a0, Vector256.LoadUnsafe(ref below), Vector256.LoadUnsafe(ref below, Matrix.Lanes));
+                    var left = Vector256.LoadUnsafe(ref below);
+                    var right = Vector256.LoadUnsafe(ref below, Matrix.Lanes);
+                    (left0, right0) = Add(left0, right0, a0, left, right);
                     below = ref Unsafe.Add(ref below, b.Stride);
                     a0 = ref Unsafe.Add(ref a0, columnStep);
                 }
@@ -110,7 +117,8 @@ static class Products
             {
                 ref var b0 = ref b.At(j, 0);
                 ref var b1 = ref b.At(j + 1, 0);
-                Vector sum00 = default, sum01 = default, sum10 = default, sum11 = default, sum20 = default, sum21 = default, sum30 = default, sum31 = default;
+                Vector sum00 = default, sum10 = default, sum20 = default, sum30 = default;
+                Vector sum01 = default, sum11 = default, sum21 = default, sum31 = default;
                 for (nuint n = 0; n < (nuint)columns; n += Matrix.Lanes)
                 {
                     var left = Vector256.LoadUnsafe(ref b0, n);

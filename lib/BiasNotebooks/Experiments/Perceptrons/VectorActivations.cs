@@ -104,16 +104,19 @@ static class VectorActivations
         public static Vector Value(Vector z) => Vector256.AndNot(z, Vector256.LessThanOrEqual(z, Vector.Zero));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector Gradient(Vector gradient, Vector z, Vector y) => Vector256.AndNot(gradient, Vector256.LessThanOrEqual(y, Vector.Zero));
+        public static Vector Gradient(Vector gradient, Vector z, Vector y) =>
+            Vector256.AndNot(gradient, Vector256.LessThanOrEqual(y, Vector.Zero));
     }
 
     readonly struct LeakyReLU : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector Value(Vector z) => Vector256.ConditionalSelect(Vector256.GreaterThan(z, Vector.Zero), z, z * 0.01f);
+        public static Vector Value(Vector z) =>
+            Vector256.ConditionalSelect(Vector256.GreaterThan(z, Vector.Zero), z, z * 0.01f);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector Gradient(Vector gradient, Vector z, Vector y) => Vector256.ConditionalSelect(Vector256.GreaterThan(y, Vector.Zero), gradient, gradient * 0.01f);
+        public static Vector Gradient(Vector gradient, Vector z, Vector y) =>
+            Vector256.ConditionalSelect(Vector256.GreaterThan(y, Vector.Zero), gradient, gradient * 0.01f);
     }
 
     readonly struct GELU : IFunction

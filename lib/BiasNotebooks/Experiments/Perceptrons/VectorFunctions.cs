@@ -28,7 +28,10 @@ static class VectorFunctions
         return Vector256.FusedMultiplyAdd(power, fraction, power);
     }
 
-    /// <summary>eˣ as 2ⁿ (1 + fraction): x = n ln 2 + r with |r| ≤ ln 2 / 2, and eʳ − 1 by its Taylor series, whose eighth term is below 1e-8.</summary>
+    /// <summary>
+    /// eˣ as 2ⁿ (1 + fraction): x = n ln 2 + r with |r| ≤ ln 2 / 2, and fraction = eʳ − 1 by its Taylor series, whose eighth
+    /// term is below 1e-8.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (Vector Power, Vector Fraction) Exponential(Vector x)
     {
@@ -63,7 +66,9 @@ static class VectorFunctions
         return m / (m + Vector256.Create(2f));
     }
 
-    /// <summary>ln(1 + x) for x in [0, 1]: 2 artanh(s) with s = x / (2 + x) ≤ 1/3, by its series to s¹⁵, relative to within 1e-9 before rounding.</summary>
+    /// <summary>
+    /// ln(1 + x) for x in [0, 1]: 2 artanh(s) with s = x / (2 + x) ≤ 1/3, by its series to s¹⁵, whose next term is below 1e-9.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector LogOnePlus(Vector x)
     {
@@ -107,7 +112,10 @@ static class VectorFunctions
         return half.ToScalar() + half.GetElement(1);
     }
 
-    /// <summary>All bits set in the lanes of examples before <paramref name="count"/>, none behind, for the vector that begins at <paramref name="column"/>.</summary>
+    /// <summary>
+    /// Of the vector that begins at <paramref name="column"/>: all bits where an example before <paramref name="count"/>
+    /// stands, none behind.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector Before(int count, int column) =>
         Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count - column)).AsSingle();

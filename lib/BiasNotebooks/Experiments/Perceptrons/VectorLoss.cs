@@ -77,7 +77,9 @@ static class VectorLoss
         return VectorFunctions.Sum(sum) / count;
     }
 
-    /// <summary>ln Σ e^z − z of the class, whose gradient is the softmax, less 1 for the class; from z − max z, so that nothing overflows.</summary>
+    /// <summary>
+    /// ln Σ e^z − z of the class, whose gradient is the softmax, less 1 for the class; from z − max z, so that nothing overflows.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static float CrossEntropy(Matrix prediction, Batch batch, Matrix gradient)
     {

@@ -12,18 +12,20 @@ sealed class VectorOptimiser
 
     readonly Optimiser settings;
     readonly List<(LearntValues Parameter, Vector[] First, Vector[] Second)> moments;
-    int steps;
+    double power1 = 1, power2 = 1; // Of the two betas, by the number of steps.
 
     public VectorOptimiser(Optimiser settings, IEnumerable<LearntValues> parameters)
     {
         this.settings = settings;
-        moments = [.. parameters.Where(p => p.Learns).Select(p => (p, new Vector[p.ValueVectors.Length], new Vector[p.ValueVectors.Length]))];
+        moments = [.. parameters.Where(p => p.Learns).Select(p => (p, Zeros(p), Zeros(p)))];
+
+        static Vector[] Zeros(LearntValues parameter) => new Vector[parameter.ValueVectors.Length];
     }
 
     /// <summary>One step down the gradient.</summary>
     public void Step()
     {
-        steps++;
+        (power1, power2) = (power1 * Beta1, power2 * Beta2);
         foreach (var (parameter, first, second) in moments)
         {
             if (settings.WeightDecay != 0 && parameter.Decays)
@@ -33,7 +35,7 @@ sealed class VectorOptimiser
 
             if (settings.Name == "Adam")
             {
-                var (step, correction) = (settings.LearningRate / (1 - Math.Pow(Beta1, steps)), Math.Sqrt(1 - Math.Pow(Beta2, steps)));
+                var (step, correction) = (settings.LearningRate / (1 - power1), Math.Sqrt(1 - power2));
                 Adam(parameter.ValueVectors, parameter.GradientVectors, first, second, (float)step, (float)correction);
             }
             else
