@@ -24,7 +24,7 @@ public sealed class Runs
         TestLoss = [.. replicas.Select(r => r.TestLoss)];
         TestAccuracy = [.. replicas.Select(r => r.TestAccuracy)];
         Layers = replicas[0].History.Layers.Keys.ToDictionary(n => n, n => new LayerRuns(recorded, [.. replicas.Select(r => r.History.Layers[n])]));
-        LiveTensors = [.. Enumerable.Range(0, recorded.Length).Select(i => replicas.Select(r => r.LiveTensors).Distinct().Sum(l => l[i]))];
+        LiveTensors = [.. Enumerable.Range(0, recorded.Length).Select(i => replicas.Sum(r => r.LiveTensors[i]))];
         DivergedAt = [.. replicas.Select(r => r.DivergedAt())];
     }
 
