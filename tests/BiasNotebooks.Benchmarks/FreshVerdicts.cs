@@ -37,7 +37,7 @@ static class FreshVerdicts
 
         var rows = stored.Keys.Select(key => new Row(key, stored[key], pinned[key], unpinned[key])).ToList();
         File.WriteAllText(Path.Combine(Repository, "docs", "fresh-seeds.md"), Page(rows));
-        var fragile = rows.Where(r => r.Moved).Select(r => new { r.Key.Claim, r.Key.Part, r.Key.Setting, Seeds, r.Other.Verdict, r.Other.Effect });
+        var fragile = rows.Where(r => r.Moved).Select(r => new { r.Key.Claim, r.Key.Part, r.Key.Setting, r.Other.Seeds, r.Other.Verdict, r.Other.Effect });
         File.WriteAllText(Path.Combine(Repository, "lib", "BiasNotebooks", "Claims", "fragile.json"), JsonSerializer.Serialize(fragile, Json) + "\n");
         Console.WriteLine(Summary(rows));
 
@@ -51,7 +51,7 @@ static class FreshVerdicts
         try
         {
             var start = new ProcessStartInfo(Host, ["run", "--output", output]) { WorkingDirectory = Repository };
-            start.Environment["BIASNOTEBOOKS_SEEDS"] = FormattableString.Invariant($"{FirstSeed}+{Seeds}");
+            start.Environment["BIASNOTEBOOKS_SEEDS"] = FormattableString.Invariant($"{FirstSeed}+{Seeds}..");
             foreach (var (name, value) in environment)
             {
                 start.Environment[name] = value;
@@ -82,7 +82,7 @@ static class FreshVerdicts
         var page = new StringBuilder().Append(CultureInfo.InvariantCulture, $"""
             # Verdicts on fresh seeds
 
-            Every measured setting of every claim, as its notebook has stored it, and again on {Seeds} seeds that nothing was chosen on: with the processor's instruction set pinned, as the notebooks run, and with each processor's own ({Unpinned["ATEN_CPU_CAPABILITY"]} here). The effect is that of the median pair.
+            Every measured setting of every claim, as its notebook has stored it, and again on {Seeds} seeds that nothing was chosen on, or on as many as the notebook has where these are more: with the processor's instruction set pinned, as the notebooks run, and with each processor's own ({Unpinned["ATEN_CPU_CAPABILITY"]} here). The effect is that of the median pair.
 
             Made on {DateTime.UtcNow:yyyy-MM-dd} by
 
@@ -92,7 +92,7 @@ static class FreshVerdicts
 
             {Summary(rows)}
 
-            | claim | setting | stored | effect | {Seeds} fresh seeds | effect | own instruction set | effect | unit |
+            | claim | setting | stored | effect | fresh seeds | effect | own instruction set | effect | unit |
             |---|---|---|---:|---|---:|---|---:|---|
 
             """);

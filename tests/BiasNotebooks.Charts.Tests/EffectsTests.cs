@@ -49,6 +49,15 @@ public class EffectsTests
     }
 
     [Fact]
+    public void A_rate_at_which_every_run_fails_is_a_gap_in_its_curve()
+    {
+        // A target that the line through the origin never reaches, and the other does.
+        var description = Networks[0].Against(Networks[0], Metric.EpochsTo(0.9), Claimed.Lower, new Margin(1, "made up")).RateCurves().Description;
+
+        Assert.Contains("epochs to a training loss of 0.9", description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Arms_that_kept_their_own_rates_have_no_rate_curves() => Assert.Throws<InvalidOperationException>(() =>
         Experiment.Compare(With, Without, new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 2) { Tuned = false }, Metric.TestLoss, Claimed.Lower, new Margin(1, "made up"), seeds: 3).RateCurves());
 }

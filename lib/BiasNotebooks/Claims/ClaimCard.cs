@@ -26,7 +26,7 @@ static class ClaimCard
 
         if (Comparisons(claim).SelectMany(c => c.Origin.Data).Distinct().ToList() is { Count: > 0 } data)
         {
-            Row(card, "holds for", $"new networks and new splits of these {string.Join(" and ", data)}; for other data the intervals say nothing");
+            Row(card, "holds for", $"new networks on {string.Join(" and on ", data)}; of other data the intervals say nothing");
         }
 
         return card.ToString().TrimEnd('\n');
@@ -60,9 +60,9 @@ static class ClaimCard
             Row(card, "floor", string.Create(CultureInfo.InvariantCulture, $"both are typically nearer to the best possible value than what would matter ({comparison.A.Median:G2} and {comparison.B.Median:G2}), so no difference could be found here"));
         }
 
-        foreach (var (rates, verdict) in comparison.OtherVerdicts)
+        if (comparison.OtherVerdicts is { Count: > 0 } others)
         {
-            Row(card, "hangs on", $"the learning rate: {verdict.InWords()} with {rates}");
+            Row(card, "hangs on", $"the learning rate: {string.Join("; ", others.Select(o => $"{o.Verdict.InWords()} with {o.Rates}"))}");
         }
 
         if (fresh is not null)

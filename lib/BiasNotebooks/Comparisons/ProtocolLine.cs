@@ -21,8 +21,8 @@ static class ProtocolLine
             return new Subject(split.Train.Name, split.Train.Count, split.Count, !ReferenceEquals(split.Train.X, next.Train.X), described);
         }
 
-        /// <summary>"1460 examples of tomorrow's rain".</summary>
-        public string Condition => $"{Examples} example{(Examples == 1 ? "" : "s")} of {Data}";
+        /// <summary>"new splits of 1460 examples of tomorrow's rain".</summary>
+        public string Condition => $"{(DealtAnew ? "new splits" : "this split")} of {Examples} example{(Examples == 1 ? "" : "s")} of {Data}";
     }
 
     public static string Of(Trained a, Trained b, Metric metric)

@@ -36,13 +36,18 @@ sealed class RateSearch(Arm arm, Protocol protocol, SeedRange seeds)
     /// <summary>For each seed the rung that is best over all the others.</summary>
     public IReadOnlyList<int> Chosen(Metric by)
     {
+        if (!protocol.Tuned)
+        {
+            return [.. Enumerable.Repeat(0, seeds.Count)];
+        }
+
         var values = runs.ToDictionary(r => r.Key, r => r.Value.Values(by.Of));
 
         return [.. Enumerable.Range(0, seeds.Count).Select(k => Best(rung => values[rung].Where((_, i) => i != k || seeds.Count == 1), by))];
     }
 
     /// <summary>The rung that is best over all seeds.</summary>
-    public int Best(Metric by) => Best(rung => runs[rung].Values(by.Of), by);
+    public int Best(Metric by) => protocol.Tuned ? Best(rung => runs[rung].Values(by.Of), by) : 0;
 
     /// <summary>The better of the rungs beside the best; null where the protocol is not tuned.</summary>
     public int? Beside(Metric by)
@@ -80,6 +85,6 @@ sealed class RateSearch(Arm arm, Protocol protocol, SeedRange seeds)
         var finite = all.Where(double.IsFinite).ToList();
         var mean = finite.Count == 0 ? 0 : finite.Average() * (by.HigherIsBetter ? -1 : 1);
 
-        return (all.Count - finite.Count, mean, protocol.Tuned ? Math.Abs(rung - Start) : 0);
+        return (all.Count - finite.Count, mean, Math.Abs(rung - Start));
     }
 }

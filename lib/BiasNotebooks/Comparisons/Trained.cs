@@ -148,7 +148,10 @@ public sealed class Trained
         yield return ($"\"{Name}\" at {RateLadder.InWords(rung)}, which suits it {(worse ? "worse" : "as well as can be told")}", At(rung, metric));
     }
 
+    /// <summary>The mean of the runs that did not fail; a rate at which all failed is a gap.</summary>
     static Figure RateCurves(IReadOnlyList<Trained> arms, Metric by) => Figures.Curves(
         $"Which learning rate suits: {by.Name} by the rate", Axis.Log("learning rate"), $"{by.Name}, mean ({by.Unit})",
-        [.. arms.Select(a => new Curve(a.Name, a.Search.Rungs.Select(RateLadder.Rate), a.Search.Rungs.Select(rung => a.Search.At(rung).Values(by.Of).Average())))]);
+        [.. arms.Select(a => new Curve(
+            a.Name, a.Search.Rungs.Select(RateLadder.Rate),
+            a.Search.Rungs.Select(rung => a.Search.At(rung).Values(by.Of).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())))]);
 }

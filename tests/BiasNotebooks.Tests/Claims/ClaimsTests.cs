@@ -32,7 +32,7 @@ public class ClaimsTests
                 effect     a − b: -1.96 nats, 95 % interval [-1.99, -1.92], lower on 8 of 8 seeds, median pair
                            claimed: lower; from 0.5 nats on it would matter: made up
                 protocol   synthetic, 6 of 10 examples to learn from, dealt anew for each seed, 3–1, before training, seeds 0 to 7, loss
-                holds for  new networks and new splits of these 10 examples of synthetic; for other data the intervals say nothing
+                holds for  new networks on new splits of 10 examples of synthetic; of other data the intervals say nothing
             """, shown["text/plain"]);
     }
 
@@ -45,7 +45,7 @@ public class ClaimsTests
         Assert.Equal("Lower <loss>.", data.GetProperty("statement").GetString());
         Assert.Equal("section 4", data.GetProperty("source").GetString());
         Assert.Equal(8, data.GetProperty("seeds").GetInt32());
-        Assert.Equal(["10 examples of synthetic"], data.GetProperty("data").EnumerateArray().Select(d => d.GetString()));
+        Assert.Equal(["new splits of 10 examples of synthetic"], data.GetProperty("data").EnumerateArray().Select(d => d.GetString()));
         Assert.Equal("supported", data.GetProperty("verdict").GetString());
         Assert.Equal("", data.GetProperty("reason").GetString());
         Assert.Equal("typical", Assert.Single(data.GetProperty("parts").EnumerateArray()).GetProperty("quantifier").GetString());
