@@ -46,8 +46,8 @@ sealed partial class Plotter
     {
         string[] notes =
         [
-            .. bars.Any(bar => bar.Low.HasValue) ? [string.Create(CultureInfo.InvariantCulture, $"Whiskers: {100 * confidence:0.##} % confidence intervals")] : Array.Empty<string>(),
-            .. margin is null ? Array.Empty<string>() : ["dashed: from here on a difference would matter"],
+            .. bars.Any(bar => bar.Low.HasValue) ? [string.Create(CultureInfo.InvariantCulture, $"Whiskers: {100 * confidence:0.##} % intervals")] : Array.Empty<string>(),
+            .. margin is null ? Array.Empty<string>() : ["dashed: what would matter"],
         ];
 
         return notes.Length == 0 ? null : string.Join("; ", notes);

@@ -92,15 +92,15 @@ static class FreshVerdicts
 
             {Summary(rows)}
 
-            | claim | setting | stored | effect | fresh seeds | effect | own instruction set | effect | unit |
-            |---|---|---|---:|---|---:|---|---:|---|
+            | claim | setting | stored | effect | pairs | fresh seeds | effect | own instruction set | effect | pairs | unit |
+            |---|---|---|---:|---:|---|---:|---|---:|---:|---|
 
             """);
         foreach (var (key, stored, fresh, unpinned) in rows)
         {
             string Cell(Value value) => value.Verdict == stored.Verdict ? value.Verdict : $"**{value.Verdict}**";
             var name = string.Join(": ", new[] { key.Part, key.Setting }.Where(text => text.Length > 0));
-            page.Append(CultureInfo.InvariantCulture, $"| {key.Claim} | {name} | {stored.Verdict} | {stored.Effect:G3} | {Cell(fresh)} | {fresh.Effect:G3} | {Cell(unpinned)} | {unpinned.Effect:G3} | {stored.Unit} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {key.Claim} | {name} | {stored.Verdict} | {stored.Effect:G3} | {stored.Seeds} | {Cell(fresh)} | {fresh.Effect:G3} | {Cell(unpinned)} | {unpinned.Effect:G3} | {fresh.Seeds} | {stored.Unit} |\n");
         }
 
         return page.ToString();

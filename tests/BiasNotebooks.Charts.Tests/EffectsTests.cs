@@ -25,7 +25,7 @@ public class EffectsTests
         Assert.Equal(0.975, comparison.Confidence);
         Assert.Contains(FormattableString.Invariant($"once: {comparison.Effect:G4} (97.5 % interval {comparison.Interval.Low:G4} to {comparison.Interval.High:G4})"), figure.Description, StringComparison.Ordinal);
         Assert.Contains("From 0.1 on, to either side, a difference would matter.", figure.Description, StringComparison.Ordinal);
-        Assert.Contains("Whiskers: 97.5 % confidence intervals", figure.Json, StringComparison.Ordinal);
+        Assert.Contains("Whiskers: 97.5 % intervals", figure.Json, StringComparison.Ordinal);
         Assert.Equal([-0.1, 0.1], layout.GetProperty("shapes").EnumerateArray().Select(line => line.GetProperty("x0").GetDouble()));
     }
 

@@ -41,6 +41,34 @@ public partial class ProtocolTests
         }
     }
 
+    [Fact]
+    public void Seeds_that_are_asked_for_in_another_form_are_refused_with_the_form()
+    {
+        var root = Directory.CreateTempSubdirectory("seeds-").FullName;
+        try
+        {
+            var notebook = JsonNode.Parse(File.ReadAllText(Repository.Notebooks.First()))!;
+            var library = Path.Combine(Repository.Root, "lib", "bin", "BiasNotebooks.dll").Replace('\\', '/');
+            var cells = notebook["cells"]!.AsArray().Where(c => (string?)c!["cell_type"] == "code").Take(1).Select(c => c!.DeepClone()).ToList();
+            cells[0]["source"] = $$"""
+                #r "{{library}}"
+                using BiasNotebooks;
+                Experiment.Train([new Arm("a", () => new Mlp([4, 1]))], Protocol.BeforeTraining(seed => Datasets.SeattleRain().Split(seed), Loss.BinaryCrossEntropy))
+                """;
+            notebook["cells"] = new JsonArray([.. cells]);
+            File.WriteAllText(Path.Combine(root, "seeds.ipynb"), notebook.ToJsonString());
+
+            var (exitCode, output) = Host.Run(root, new Dictionary<string, string> { ["BIASNOTEBOOKS_SEEDS"] = "many" }, "run", "seeds.ipynb");
+
+            Assert.Equal(1, exitCode);
+            Assert.Contains("BIASNOTEBOOKS_SEEDS is \"many\"; it should be the first seed and their number, as 100000+128.", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
     static void Follows((string Setting, string Protocol) stored, (string Setting, string Protocol) changed)
     {
         Assert.True(Epochs().Matches(stored.Protocol).Select(m => Number(m) + 1).SequenceEqual(Epochs().Matches(changed.Protocol).Select(Number)), $"{stored.Setting}: {changed.Protocol}");

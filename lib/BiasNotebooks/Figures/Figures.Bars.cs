@@ -21,7 +21,7 @@ public static partial class Figures
     /// <param name="title">The chart's title.</param>
     /// <param name="effects">The condition and its comparison.</param>
     /// <exception cref="ArgumentException">There is no effect, or the comparisons differ in unit, margin or confidence.</exception>
-    internal static Figure Effects(string title, IReadOnlyList<(string Name, Comparison Comparison)> effects)
+    public static Figure Effects(string title, params IReadOnlyList<(string Name, Comparison Comparison)> effects)
     {
         Argument.NotEmpty(effects, nameof(effects), title);
         var first = effects[0].Comparison;

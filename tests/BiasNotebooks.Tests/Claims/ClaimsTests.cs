@@ -37,6 +37,15 @@ public class ClaimsTests
     }
 
     [Fact]
+    public void A_comparison_is_shown_in_a_line()
+    {
+        var comparison = Compared(-2);
+
+        Assert.Equal([PlainTextFormatter.MimeType], Formatter.GetPreferredMimeTypesFor(typeof(Comparison)));
+        Assert.Equal("a − b: -1.96 nats, 95 % interval [-1.99, -1.92], lower on 8 of 8 seeds", comparison.ToDisplayString(PlainTextFormatter.MimeType));
+    }
+
+    [Fact]
     public void The_data_say_what_the_card_says()
     {
         var data = Data(BiasNotebooks.Claims.Show("C19", "Lower <loss>.", "section 4", Quantifier.Typical, ("", Compared(-2))));
