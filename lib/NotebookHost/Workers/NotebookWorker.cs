@@ -9,6 +9,7 @@ sealed class NotebookWorker : ICellRunner
     readonly CellLimits limits;
     readonly MemoryWatch? memory;
     RunningCell? running;
+    bool hasStarted;
 
     /// <param name="cores">For the worker; all of the machine's when null.</param>
     public NotebookWorker(string folder, CellLimits limits, int? cores = null)
@@ -99,6 +100,12 @@ sealed class NotebookWorker : ICellRunner
                         break;
                     case Finished finished:
                         return finished.Result;
+                    case Ready ready when ready != Ready.Own:
+                        cell.Stop(WorkerErrors.HostRebuilt, endsWorker: true);
+                        break;
+                    case Ready:
+                        hasStarted = true;
+                        break;
                 }
                 cell.Stopped.ThrowIfCancellationRequested();
             }
@@ -160,7 +167,7 @@ sealed class NotebookWorker : ICellRunner
         var exitCode = await process.ExitCodeAsync();
         var lastWords = await StopAsync(outputs);
 
-        return new(Error: WorkerErrors.WorkerDied(exitCode, lastWords));
+        return new(Error: hasStarted ? WorkerErrors.WorkerDied(exitCode, lastWords) : WorkerErrors.NotStarted(exitCode, lastWords));
     }
 
     async Task<CellResult> StoppedAsync(IOutputs outputs, CellError reason)

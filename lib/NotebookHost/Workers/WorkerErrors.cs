@@ -51,10 +51,17 @@ static class WorkerErrors
     public static CellError WorkerDied(int exitCode, string lastWords) => new(
         "ProcessEnded", $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode, lastWords)}). Remove the call that exits, or find what crashes native code.", []);
 
+    public static CellError NotStarted(int exitCode, string lastWords) => new(
+        "NotStarted", $"The process in which the notebook was to run did not start (exit code {exitCode}{(lastWords.Trim() is { Length: > 0 } words ? $": {words.Split('\n')[0].Trim()}" : "")}). If a build is replacing this host, run the notebook again.", []);
+
+    public static readonly CellError HostRebuilt = new("NotStarted", "This host was built anew while it ran: run the notebook again.", []);
+
     static string Meaning(int exitCode, string lastWords) => exitCode switch
     {
         _ when lastWords.Contains("Stack overflow.", StringComparison.Ordinal) => ", stack overflow: a method that calls itself without end",
+        _ when lastWords.Contains("System.AccessViolationException", StringComparison.Ordinal) => ", a fault in memory",
         134 => ", aborted",
+        135 => ", a file that it has loaded was written over",
         137 => ", killed, perhaps for want of memory",
         139 or unchecked((int)0xC0000005) => ", a fault in memory",
         unchecked((int)0xC00000FD) => ", stack overflow",
