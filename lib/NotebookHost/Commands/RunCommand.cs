@@ -20,7 +20,8 @@ sealed class RunCommand : HostCommand
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var options = new RunOptions(Path.GetFullPath(arguments.GetValue(output) switch { null => Repository.Artifacts, "" => throw RunningErrors.NoOutput, var folder => folder }), arguments.GetValue(inPlace));
+        var folder = arguments.GetValue(output) ?? Repository.Artifacts;
+        var options = new RunOptions(folder.Length > 0 ? Path.GetFullPath(folder) : throw RunningErrors.NoOutput, arguments.GetValue(inPlace));
         var chosen = execution.Chosen(arguments);
         await using var painter = browser.Painter(arguments);
         var files = Files(arguments, options.Output);

@@ -58,8 +58,8 @@ sealed class NotebookWorker : ICellRunner
                 return new(Error: cell.Reason, Compiled: yielded.Compiled);
             }
 
-            // What it printed may have been the report of its death.
-            return process.HasEnded ? await DiedAsync(outputs) : await StoppedAsync(outputs, cell.Reason!);
+            // What it printed may have been the report of its death, which can take long.
+            return process.HasEnded || WorkerErrors.IsReportOfDeath(process.Stderr.OfUnfinishedCell()) ? await DiedAsync(outputs) : await StoppedAsync(outputs, cell.Reason!);
         }
         finally
         {
@@ -184,7 +184,7 @@ sealed class NotebookWorker : ICellRunner
         process.Kill();
         await Task.WhenAny(Task.WhenAll(process.Stdout.Ended, process.Stderr.Ended), Task.Delay(TimeSpan.FromSeconds(2)));
         outputs.Write("stdout", process.Stdout.OfUnfinishedCell());
-        var lastWords = process.Stderr.OfUnfinishedCell();
+        var lastWords = WorkerErrors.WithoutRepetition(process.Stderr.OfUnfinishedCell());
         outputs.Write("stderr", lastWords);
 
         return lastWords;

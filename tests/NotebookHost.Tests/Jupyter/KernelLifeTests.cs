@@ -243,10 +243,9 @@ public class KernelLifeTests
     public async Task An_address_that_is_not_of_this_machine_is_told_in_one_sentence(string ip)
     {
         using var workspace = new Workspace();
-        workspace.Write("connection.json", new JsonObject
-        {
-            ["ip"] = ip, ["shell_port"] = 9, ["iopub_port"] = 9, ["stdin_port"] = 9, ["control_port"] = 9, ["hb_port"] = 9, ["key"] = "",
-        }.ToJsonString());
+        workspace.Write("connection.json", $$"""
+            { "ip": "{{ip}}", "shell_port": 9, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": "" }
+            """);
 
         var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "--kernel", workspace.Path("connection.json"));
 
