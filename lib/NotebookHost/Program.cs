@@ -23,4 +23,5 @@ if (parsed.Errors.Count > 0)
     return 2;
 }
 
-return await parsed.InvokeAsync();
+// Signals are a command's own to handle.
+return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = null });

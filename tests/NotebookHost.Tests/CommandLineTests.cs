@@ -90,18 +90,55 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("waiting\n", workspace.Outputs("artifacts/notebooks/hangs.ipynb", 0).Stream("stdout"));
     }
 
-    [Fact]
-    public async Task An_interrupt_stops_the_workers()
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    public async Task A_signal_stops_the_workers_and_what_has_finished_is_told(string signal, int exitCode)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A program cannot send Ctrl+C to another on Windows.");
+        workspace.WriteNotebook("notebooks/before.ipynb", Code("1"));
+        workspace.WriteNotebook("notebooks/later.ipynb", Code("1"));
         var (host, worker) = await StartEndlessAsync("await Task.Delay(-1);");
 
-        using var kill = Process.Start("kill", ["-INT", $"{host.Id}"]);
+        using var kill = Process.Start("kill", ["-s", signal, $"{host.Id}"]);
         await host.WaitForExitAsync();
         await worker.WaitForExitAsync();
 
-        Assert.Equal(130, host.ExitCode);
+        Assert.Equal(exitCode, host.ExitCode);
         Assert.Contains("Interrupted", await host.StandardError.ReadToEndAsync());
+        Assert.Contains("0 of 3 notebooks failed, 2 were not finished.", await host.StandardOutput.ReadToEndAsync());
+        Assert.Equal(["passed", "not-run", "not-run"], workspace.Json("artifacts/results.json")["notebooks"]!.AsArray().Select(notebook => (string?)notebook!["status"]));
+    }
+
+    [Theory]
+    [InlineData("", "takes a folder")]
+    [InlineData("notebooks/one.ipynb", "cannot be written to")]
+    [InlineData("notebooks/one.ipynb/below", "cannot be written to")]
+    public async Task Results_that_have_no_place_are_refused_before_anything_runs(string output, string problem)
+    {
+        workspace.WriteNotebook("notebooks/one.ipynb", Code("System.IO.File.WriteAllText(\"has-run\", \"\");"));
+
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "run", "--output", output);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(problem, Assert.Single(error.TrimEnd().Split('\n')));
+        Assert.False(File.Exists(workspace.Path("notebooks/has-run")));
+    }
+
+    [Fact]
+    public async Task Where_the_disk_is_full_in_the_end_the_table_is_shown_and_the_reason_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that is always full.");
+        workspace.WriteNotebook("notebooks/one.ipynb", Code("1"));
+        Directory.CreateDirectory(workspace.Path("artifacts"));
+        File.CreateSymbolicLink(workspace.Path("artifacts/results.json"), "/dev/full");
+
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("notebooks/one.ipynb │ passed", output);
+        Assert.Contains("results.json cannot be written: No space left on device", output);
     }
 
     [Fact]
@@ -126,7 +163,7 @@ public sealed class CommandLineTests : IDisposable
             new System.Net.Sockets.TcpClient("127.0.0.1", {((IPEndPoint)listener.LocalEndpoint).Port}).GetStream().Write(BitConverter.GetBytes(Environment.ProcessId));
             {forEver}
             """));
-        var host = Host.Start(workspace.Root, "run");
+        var host = Host.Start(workspace.Root, "run", "--jobs", "1");
         using var connection = await listener.AcceptTcpClientAsync();
         var id = new byte[sizeof(int)];
         await connection.GetStream().ReadExactlyAsync(id);

@@ -84,7 +84,7 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
         Workspace.WriteNotebook("notebooks/displays.ipynb", Code("for (var i = 0; i < 100_000; i++) display(i, \"text/plain\");"));
         Workspace.WriteNotebook("notebooks/overflows.ipynb", Code("""
             using Microsoft.DotNet.Interactive.Formatting;
-            class Deep { public string Text(int depth) => depth < 0 ? "" : Text(depth + 1) + "x"; }
+            class Deep { public string Text(int depth) => depth < 0 ? "" : Other(depth + 1) + "x"; string Other(int depth) => Text(depth + 1) + "y"; }
             Formatter.Register<Deep>(deep => deep.Text(1), "text/html");
             new Deep()
             """));

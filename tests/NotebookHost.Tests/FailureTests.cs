@@ -116,8 +116,12 @@ public class FailureTests(ExecutedNotebooks executed)
     }
 
     [Fact]
-    public void A_stack_overflow_is_called_by_its_name() =>
+    public void A_stack_overflow_is_called_by_its_name_and_told_without_its_repetitions()
+    {
         Assert.Contains("stack overflow", (string?)executed.Error("overflows.ipynb", 0)["evalue"]);
+        Assert.Contains("Deep.Text(Int32)", executed.Outputs("overflows.ipynb", 0).Stream("stderr"));
+        Assert.InRange(executed.Outputs("overflows.ipynb", 0).Stream("stderr").Split('\n').Length, 2, 100);
+    }
 
     [Fact]
     public void Of_an_exception_with_an_endless_message_the_beginning_is_told()

@@ -17,13 +17,16 @@ static class Host
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
 
     /// <summary>Runs it where no program is on the PATH.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunWithoutPathAsync(string folder, params string[] arguments) => RunAsync(folder, ("PATH", ""), arguments);
+    public static Task<(int ExitCode, string Output, string Error)> RunWithoutPathAsync(string folder, params string[] arguments) => RunAsync(folder, [("PATH", "")], arguments);
 
-    /// <summary>Runs it with a variable in its environment.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, (string Name, string Value) variable, params string[] arguments)
+    /// <summary>Runs it with variables in its environment.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, IReadOnlyList<(string Name, string Value)> variables, params string[] arguments)
     {
         var start = StartInfo(folder, arguments);
-        start.Environment[variable.Name] = variable.Value;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
 
         return EndAsync(Process.Start(start)!);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace NotebookHost.Tests;
@@ -36,6 +37,29 @@ public sealed class PictureTests : IDisposable
         await RunInPlaceAsync();
 
         Assert.Equal(once, workspace.Text(FigureNotebook.Path));
+    }
+
+    [Fact]
+    public async Task Neither_cells_nor_pictures_need_a_network_and_none_is_asked()
+    {
+        var strace = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "strace")).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(strace is null, "Needs strace (apt-get install strace).");
+        workspace.WriteFigureNotebook();
+
+        using var traced = Process.Start(new ProcessStartInfo(strace, ["-f", "-qq", "-e", "trace=socket,connect", "-o", workspace.Path("trace"), Host.Executable, "run", "--in-place"])
+        {
+            WorkingDirectory = workspace.Root,
+            RedirectStandardOutput = true,
+        })!;
+        var output = await traced.StandardOutput.ReadToEndAsync();
+        await traced.WaitForExitAsync();
+
+        Assert.SkipWhen(output.Contains("No Chromium or Chrome was found", StringComparison.Ordinal), "Needs Chromium or Chrome (apt-get install chromium).");
+        Assert.True(traced.ExitCode == 0, output);
+        Assert.StartsWith("iVBOR", Picture());
+        Assert.Contains("socket(", workspace.Text("trace"));
+        // The browser looks which address it would have, for which nothing is sent; but it asks for no names and has no connections.
+        Assert.DoesNotMatch(@"AF_INET6?, SOCK_STREAM|htons\(53\)", workspace.Text("trace"));
     }
 
     [Fact]

@@ -44,10 +44,52 @@ public sealed class WorkerTests : IDisposable
         Directory.CreateDirectory(workspace.Path("temporary"));
         workspace.WriteNotebook("notebooks/one.ipynb", Code("1"));
 
-        var (exitCode, _, _) = await Host.RunAsync(workspace.Root, (OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", workspace.Path("temporary")), "run");
+        var (exitCode, _, _) = await Host.RunAsync(workspace.Root, [(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", workspace.Path("temporary"))], "run");
 
         Assert.Equal(0, exitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(workspace.Path("temporary")));
+    }
+
+    [Theory]
+    [InlineData("LC_ALL", "de_DE.UTF-8", "True 1,234.5")]
+    [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "Cultures are those of the library ICU")]
+    public async Task Cells_may_name_cultures_where_the_machine_has_them_and_their_results_are_the_same_everywhere(string variable, string value, string expected)
+    {
+        workspace.WriteNotebook("notebooks/cultures.ipynb", Code("""
+            using System.Globalization;
+            Console.Write(1234.5.ToString("N1", new CultureInfo("fr-FR")).EndsWith("234,5") + " ");
+            await Task.Run(() => Console.Write(1234.5.ToString("N1")));
+            """));
+
+        var (_, output, _) = await Host.RunAsync(workspace.Root, [(variable, value)], "run");
+
+        Assert.SkipWhen(variable == "LC_ALL" && output.Contains("library ICU", StringComparison.Ordinal), "Needs ICU (apt-get install libicu-dev).");
+        Assert.Contains(expected, workspace.Text("artifacts/notebooks/cultures.ipynb"));
+    }
+
+    [Fact]
+    public async Task A_file_that_a_notebook_has_loaded_is_not_written_over_but_may_be_replaced()
+    {
+        File.Copy(Path.Combine(Host.LibBin, "CsvHelper.dll"), workspace.Path("library.dll"));
+        workspace.WriteNotebook("notebooks/uses.ipynb", Code("#r \"../library.dll\"\nusing CsvHelper;"), Code("""
+            try
+            {
+                System.IO.File.Copy("uses.ipynb", "../library.dll", overwrite: true);
+            }
+            catch (System.IO.IOException exception)
+            {
+                Console.Write(exception.Message);
+            }
+            if (!OperatingSystem.IsWindows())
+            {
+                System.IO.File.Delete("../library.dll");
+            }
+            """), Code("new CsvReader(new System.IO.StringReader(\"a\"), System.Globalization.CultureInfo.InvariantCulture).Read()"));
+
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("used by another process", workspace.Outputs("artifacts/notebooks/uses.ipynb", 1).Stream("stdout"));
     }
 
     [Fact]

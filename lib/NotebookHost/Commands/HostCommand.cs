@@ -7,7 +7,7 @@ namespace NotebookHost.Commands;
 abstract class HostCommand : Command
 {
     protected const int AllSucceeded = 0, SomethingFailed = 1;
-    const int Unusable = 2, Interrupted = 130;
+    const int Unusable = 2;
 
     readonly Argument<string[]> paths = new("PATH") { Description = "Notebooks, or folders of them (default: the repository's notebooks/).", Arity = ArgumentArity.ZeroOrMore };
 
@@ -36,11 +36,18 @@ abstract class HostCommand : Command
 
     string[] Paths(ParseResult arguments) => arguments.GetValue(paths) ?? [];
 
-    async Task<int> ActAsync(ParseResult arguments, CancellationToken cancellation)
+    async Task<int> ActAsync(ParseResult arguments, CancellationToken _)
     {
+        using var ending = new RequestedEnd();
         try
         {
-            return await RunAsync(arguments, cancellation);
+            var exitCode = await RunAsync(arguments, ending.Requested);
+            if (ending.ExitCode is not null)
+            {
+                await Console.Error.WriteLineAsync(CommandErrors.Interrupted);
+            }
+
+            return ending.ExitCode ?? exitCode;
         }
         catch (UsageException exception)
         {
@@ -48,11 +55,18 @@ abstract class HostCommand : Command
 
             return Unusable;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ending.ExitCode is { } signalled)
         {
             await Console.Error.WriteLineAsync(CommandErrors.Interrupted);
 
-            return Interrupted;
+            return signalled;
+        }
+        catch (IOException exception)
+        {
+            // Such as a full disk to which the output is redirected.
+            await Console.Error.WriteLineAsync(exception.Message);
+
+            return SomethingFailed;
         }
     }
 }

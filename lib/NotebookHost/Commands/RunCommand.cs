@@ -20,23 +20,26 @@ sealed class RunCommand : HostCommand
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var options = new RunOptions(Path.GetFullPath(arguments.GetValue(output) ?? Repository.Artifacts), arguments.GetValue(inPlace));
+        var folder = arguments.GetValue(output) ?? Repository.Artifacts;
+        var options = new RunOptions(folder.Length > 0 ? Path.GetFullPath(folder) : throw RunningErrors.NoOutput, arguments.GetValue(inPlace));
         var chosen = execution.Chosen(arguments);
         await using var painter = browser.Painter(arguments);
         var files = Files(arguments, options.Output);
+        options.Prepare();
         var written = new ExecutedNotebooks(options, painter);
         var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, chosen.Worker, progress)
             .RunAsync(files, (file, notebook, outcome) => written.WriteAsync(file, notebook, outcome, cancellation), cancellation));
-        new Results(outcomes).WriteTo(options.Results);
-        new Report(AnsiConsole.Console, Repository, options).Write(outcomes);
+        var problem = new Results(outcomes).WriteTo(options.Results);
+        new Report(AnsiConsole.Console, Repository, options).Write(outcomes, problem);
         if (options.InPlace && painter is null)
         {
             BrowserOption.SayNone(written.WithoutPicture);
         }
 
+        cancellation.ThrowIfCancellationRequested();
         var hasSite = !IsAboutAll(arguments) || WriteSite(options, files.Zip(outcomes));
 
-        return hasSite && outcomes.All(outcome => outcome.Status != Status.Failed) ? AllSucceeded : SomethingFailed;
+        return problem is null && hasSite && outcomes.All(outcome => outcome.Status != Status.Failed) ? AllSucceeded : SomethingFailed;
     }
 
     bool WriteSite(RunOptions options, IEnumerable<(NotebookFile File, NotebookOutcome Outcome)> notebooks)

@@ -39,7 +39,7 @@ sealed class CSharpEngine
         ConsoleCapture.Start(outputs);
         LostExceptions.Watch();
         assemblies = new(folders);
-        references = new(folder, folders, ScriptReferences.Mapped);
+        references = new(folder, folders, path => ScriptReferences.Mapped(HeldFiles.Hold(path)));
         framework = Task.Run(ScriptReferences.Framework);
         options = Options(references);
         directed = new(this, folder, outputs);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -106,7 +107,11 @@ static class EngineErrors
             [.. errors.SelectMany(error => Pointing(error.Location, $"error {error.Id}: {error.GetMessage()}"))]);
     }
 
-    public static CellError Threw(Exception exception) => new(exception.GetType().FullName!, exception.Message, ScriptTrace.Of(exception));
+    public static CellError Threw(Exception exception) => new(exception.GetType().FullName!, exception.Message + Remedy(exception), ScriptTrace.Of(exception));
+
+    static string Remedy(Exception exception) => exception is CultureNotFoundException && exception.Message.Contains("invariant mode", StringComparison.Ordinal)
+        ? " (Cultures are those of the library ICU, which this machine does not have, or which DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 turns off: install it, such as libicu of Debian and Fedora.)"
+        : "";
 
     public static CellError Lost(Exception exception, string cell) => new(
         exception.GetType().FullName!, $"{exception.Message} (Thrown in a task that {cell} started and nobody awaited: await it, or catch the exception in it.)", ScriptTrace.Of(exception));

@@ -16,9 +16,9 @@ sealed class ScriptAssemblies
     public ScriptAssemblies(ScriptFolders folders)
     {
         this.folders = folders;
-        AssemblyLoadContext.Default.Resolving += (context, name) => folders.Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(path) : null;
+        AssemblyLoadContext.Default.Resolving += (context, name) => folders.Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(HeldFiles.Hold(path)) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
-            NativeFileNames(name).Select(folders.Find).OfType<string>().Select(path => NativeFiles.Load(path, folders)).FirstOrDefault();
+            NativeFileNames(name).Select(folders.Find).OfType<string>().Select(path => NativeFiles.Load(HeldFiles.Hold(path), folders)).FirstOrDefault();
     }
 
     /// <summary>Loads the assembly unless one of that name is already there.</summary>
@@ -27,7 +27,7 @@ sealed class ScriptAssemblies
         var name = AssemblyName.GetAssemblyName(path).Name;
 
         return AssemblyLoadContext.Default.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name)
-            ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+            ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(HeldFiles.Hold(path));
     }
 
     /// <summary>Loads an assembly that a cell will name, with the native libraries that its module initialiser loads.</summary>

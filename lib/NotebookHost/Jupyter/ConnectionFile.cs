@@ -30,9 +30,11 @@ sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinP
             Require(root, "transport", Transport);
             Require(root, "signature_scheme", SignatureScheme);
 
-            return new(root.GetProperty("ip").GetString()!, Port("shell"), Port("iopub"), Port("stdin"), Port("control"), Port("hb"), root.GetProperty("key").GetString()!);
+            return new(Text("ip"), Port("shell"), Port("iopub"), Port("stdin"), Port("control"), Port("hb"), Text("key"));
 
-            int Port(string channel) => root.GetProperty($"{channel}_port").GetInt32();
+            string Text(string name) => root.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
+
+            int Port(string channel) => root.GetProperty($"{channel}_port").GetInt32() is > 0 and <= ushort.MaxValue and var port ? port : throw new FormatException($"{channel}_port is no port");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

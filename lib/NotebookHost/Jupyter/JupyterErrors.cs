@@ -17,6 +17,9 @@ static class JupyterErrors
     public static UsageException UnusableConnection(string path, string why) =>
         new($"{path} is no connection file that this kernel can use ({why}). A Jupyter client writes it and starts the kernel; nobody needs to do so by hand.");
 
+    public static UsageException UnusableAddress(string address, string why) =>
+        new($"This kernel cannot listen on {address} ({why}): another kernel has this connection file, or its address is not of this machine. Let the client start a new kernel.");
+
     public static UsageException UnknownKernel(string name, IEnumerable<string> known) =>
         new($"There is no kernel {name}: name one that Jupyter knows ({string.Join(", ", known.DefaultIfEmpty("there is none"))}), or a folder with a kernel.json.");
 

@@ -12,8 +12,8 @@ sealed class Kernel : IDisposable
 
     readonly BlockingCollection<Request> onShell = [], onControl = [];
     readonly ManualResetEventSlim stopped = new();
-    readonly Session session = new();
     readonly Sockets sockets;
+    readonly Session session;
     readonly PicturedOutputs pictured;
     readonly ExecuteRequests execution;
     readonly Assistance assistance;
@@ -21,6 +21,7 @@ sealed class Kernel : IDisposable
     Kernel(ConnectionFile connection)
     {
         sockets = new(connection, request => (request.Channel == Channel.Shell ? onShell : onControl).Add(request));
+        session = new();
         assistance = new(session);
         pictured = new(sockets.Publish);
         execution = new(session, sockets, pictured, assistance, AbortWaiting);
@@ -28,10 +29,12 @@ sealed class Kernel : IDisposable
 
     public static int Run(string connectionFile)
     {
-        ConnectionFile connection;
         try
         {
-            connection = ConnectionFile.Read(connectionFile);
+            using var kernel = new Kernel(ConnectionFile.Read(connectionFile));
+            kernel.Live();
+
+            return 0;
         }
         catch (UsageException exception)
         {
@@ -39,10 +42,6 @@ sealed class Kernel : IDisposable
 
             return 2;
         }
-        using var kernel = new Kernel(connection);
-        kernel.Live();
-
-        return 0;
     }
 
     void Live()

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using NetMQ;
@@ -15,6 +16,7 @@ sealed class Sockets : IDisposable
     readonly SocketThread thread;
     Question? question;
 
+    /// <exception cref="UsageException">They cannot be bound to where the client wants them.</exception>
     /// <param name="onRequest">Called on the sockets' own thread: it must not take long.</param>
     public Sockets(ConnectionFile connection, Action<Request> onRequest)
     {
@@ -24,7 +26,7 @@ sealed class Sockets : IDisposable
             socket.Options.Linger = TimeSpan.FromSeconds(1);
             // What a client is too slow to take waits for it; a cell's output is bounded elsewhere.
             socket.Options.SendHighWatermark = 0;
-            socket.Bind(connection.Address(port));
+            Bind(socket, connection.Address(port));
         }
         thread = new("Sockets", [
             (shell, frames => Receive("shell", frames, message => onRequest(new(Channel.Shell, message)))),
@@ -65,6 +67,22 @@ sealed class Sockets : IDisposable
         finally
         {
             Interlocked.CompareExchange(ref question, null, asked);
+        }
+    }
+
+    static void Bind(NetMQSocket socket, string address)
+    {
+        try
+        {
+            socket.Bind(address);
+        }
+        catch (NetMQException exception)
+        {
+            throw JupyterErrors.UnusableAddress(address, $"{exception.ErrorCode}");
+        }
+        catch (Exception exception) when (exception is SocketException or ArgumentException)
+        {
+            throw JupyterErrors.UnusableAddress(address, exception.Message);
         }
     }
 

@@ -74,7 +74,8 @@ sealed class DrawingPage(string executable) : IAsyncDisposable
             // Chromium refuses to run as root within its sandbox, and the page is our own.
             yield return "--no-sandbox";
         }
-        foreach (var argument in (string[])["--disable-gpu", "--disable-quic", "--disable-component-update"])
+        // The page is offline; by the last, whatever else the browser would ask for by itself finds no address.
+        foreach (var argument in (string[])["--disable-gpu", "--disable-quic", "--disable-component-update", "--host-resolver-rules=\"MAP * ~NOTFOUND\""])
         {
             yield return argument;
         }

@@ -22,7 +22,7 @@ sealed class PlainProgress(TextWriter output) : IProgress
     {
     }
 
-    public void Finished(NotebookOutcome outcome) => WriteLine($"{outcome.Status.ToString().ToLowerInvariant(),-7} {outcome.Path} ({outcome.Seconds:F1} s)");
+    public void Finished(NotebookOutcome outcome) => WriteLine($"{Report.Word(outcome.Status),-7} {outcome.Path} ({outcome.Seconds:F1} s)");
 
     void WriteLine(string line)
     {

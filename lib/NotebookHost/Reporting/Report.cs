@@ -8,7 +8,8 @@ namespace NotebookHost.Reporting;
 /// <summary>Tells on the console how the run went: the failures, the table, and where to look.</summary>
 sealed class Report(IAnsiConsole console, Repository repository, RunOptions options)
 {
-    public void Write(IReadOnlyList<NotebookOutcome> outcomes)
+    /// <param name="problem">Why the results are not written; null where they are.</param>
+    public void Write(IReadOnlyList<NotebookOutcome> outcomes, string? problem)
     {
         foreach (var outcome in outcomes.Where(outcome => outcome.Note is not null))
         {
@@ -19,8 +20,10 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
             WriteFailure(outcome);
         }
         WriteTable(outcomes);
-        WriteWhereToLook(outcomes);
+        WriteWhereToLook(outcomes, problem);
     }
+
+    public static string Word(Status status) => status == Status.NotRun ? "not run" : status.ToString().ToLowerInvariant();
 
     public static string Colour(Status status) => status switch { Status.Passed => "green", Status.Failed => "red", _ => "yellow" };
 
@@ -59,19 +62,21 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Notebook").AddColumn("Status").AddColumn(new TableColumn("Seconds").RightAligned());
         foreach (var outcome in outcomes)
         {
-            table.AddRow(Markup.Escape(outcome.Path), $"[{Colour(outcome.Status)}]{outcome.Status.ToString().ToLowerInvariant()}[/]", outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture));
+            table.AddRow(Markup.Escape(outcome.Path), $"[{Colour(outcome.Status)}]{Word(outcome.Status)}[/]", outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture));
         }
         console.WriteLine();
         console.Write(table);
     }
 
-    void WriteWhereToLook(IReadOnlyList<NotebookOutcome> outcomes)
+    void WriteWhereToLook(IReadOnlyList<NotebookOutcome> outcomes, string? problem)
     {
         var copies = repository.Name(options.Copies);
         WriteLine(options.InPlace ? $"Notebooks that passed were rewritten in place; those that failed were left as they are, their executed copies are in {copies}." : $"Executed notebooks: {copies}");
-        WriteLine($"Results: {repository.Name(options.Results)}");
+        WriteLine(problem ?? $"Results: {repository.Name(options.Results)}");
         var failed = outcomes.Count(outcome => outcome.Status == Status.Failed);
-        WriteLine(failed == 0 ? $"All {outcomes.Count} notebooks succeeded." : $"{failed} of {outcomes.Count} notebooks failed.");
+        var unfinished = outcomes.Count(outcome => outcome.Status == Status.NotRun);
+        WriteLine(failed + unfinished == 0 ? $"All {outcomes.Count} notebooks succeeded."
+            : $"{failed} of {outcomes.Count} notebooks failed{(unfinished > 0 ? $", {unfinished} were not finished" : "")}.");
     }
 
     // The end of a long output tells more about the failure than its beginning; all of it is in the executed copy.

@@ -7,14 +7,22 @@ namespace NotebookHost.Running;
 /// <param name="jobs">Notebooks at a time.</param>
 sealed class Collection(Repository repository, int jobs, StartRunner start, IProgress progress)
 {
+    /// <summary>Runs them all, or as many as it comes to before it is cancelled.</summary>
     /// <param name="take">Is given every notebook that could be read, executed as far as it went, and has the last word on its outcome.</param>
     public async Task<IReadOnlyList<NotebookOutcome>> RunAsync(IReadOnlyList<NotebookFile> files, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
     {
-        var outcomes = new NotebookOutcome[files.Count];
-        await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation },
-            async (i, stop) => outcomes[i] = await RunAsync(files[i], Cores(files.Count - i), take, stop));
+        var outcomes = new NotebookOutcome?[files.Count];
+        try
+        {
+            await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation },
+                async (i, stop) => outcomes[i] = await RunAsync(files[i], Cores(files.Count - i), take, stop));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What has finished is told of all the same.
+        }
 
-        return outcomes;
+        return [.. outcomes.Zip(files, (outcome, file) => outcome ?? new(repository.Name(file.Path), Status.NotRun, 0, [], RunningErrors.NotFinished))];
     }
 
     /// <summary>A notebook's share of the cores, among those that run beside it: the last ones to start will be few.</summary>

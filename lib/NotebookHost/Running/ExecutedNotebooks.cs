@@ -49,6 +49,21 @@ sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
 /// <param name="InPlace">Notebooks that succeed are replaced; only those that fail go to the output.</param>
 sealed record RunOptions(string Output, bool InPlace)
 {
+    /// <summary>Sees to it that there is a place for the results, before there are any.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public void Prepare()
+    {
+        try
+        {
+            Directory.CreateDirectory(Output);
+            using var probe = File.Create(Path.Combine(Output, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw RunningErrors.UnwritableOutput(Output, exception);
+        }
+    }
+
     public string Copies => Path.Combine(Output, "notebooks");
 
     public string Results => Path.Combine(Output, "results.json");

@@ -9,10 +9,19 @@ sealed record Results(IReadOnlyList<NotebookOutcome> Notebooks)
 {
     static readonly ResultsContext Readable = new(new JsonSerializerOptions(ResultsContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public void WriteTo(string path)
+    /// <returns>Null, or why they are not written.</returns>
+    public string? WriteTo(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, JsonSerializer.Serialize(this, Readable.Results) + "\n");
+        try
+        {
+            File.WriteAllText(path, JsonSerializer.Serialize(this, Readable.Results) + "\n");
+
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Errors.Unwritable(path, exception);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 namespace NotebookHost.Running;
 
-/// <summary>What a user is told who names notebooks that are not there.</summary>
+/// <summary>What a user is told whose notebooks are not there, or whose results have no place.</summary>
 static class RunningErrors
 {
     public static UsageException NoNotebooksFolder(string folder) =>
@@ -14,6 +14,13 @@ static class RunningErrors
     public static UsageException NotSearched(Exception exception) => new($"The notebooks cannot be searched for: {exception.Message} Nothing was run.");
 
     public static UsageException NotANotebook(string path) => new($"{path} is no notebook: name a file that ends in .ipynb, or a folder.");
+
+    public const string NotFinished = "It was not finished, because the run was interrupted.";
+
+    public static UsageException NoOutput => new("--output takes a folder: name one, or leave it out.");
+
+    public static UsageException UnwritableOutput(string folder, Exception exception) =>
+        new($"{folder} cannot be written to ({exception.Message}): name another folder with --output.");
 
     public static UsageException SameCopy(string copy, IEnumerable<string> paths) =>
         new($"{string.Join(" and ", paths)} would both be written to {copy}: run them one after the other, each with an --output of its own.");

@@ -19,6 +19,7 @@ abstract record Message
         Updated.Kind => Updated.Read(reader),
         Asked.Kind => Asked.Read(reader),
         Answered.Kind => Answered.Read(reader),
+        Ready.Kind => Ready.Read(reader),
         var kind => throw new InvalidDataException($"No message of kind {kind}."),
     };
 }
@@ -163,6 +164,23 @@ sealed record Answered(string? Text) : Message
     }
 
     public static Answered Read(BinaryReader reader) => new(reader.ReadOptional());
+}
+
+/// <summary>Worker: it has started. The first message, and the same in every build.</summary>
+/// <param name="Build">Of the host that it was started from.</param>
+sealed record Ready(Guid Build) : Message
+{
+    public const byte Kind = 10;
+
+    public static Ready Own { get; } = new(typeof(Ready).Module.ModuleVersionId);
+
+    public override void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(Kind);
+        writer.Write(Build.ToByteArray());
+    }
+
+    public static Ready Read(BinaryReader reader) => new(new Guid(reader.ReadBytes(16)));
 }
 
 /// <summary>The parts that several messages have.</summary>

@@ -9,6 +9,7 @@ sealed class NotebookWorker : ICellRunner
     readonly CellLimits limits;
     readonly MemoryWatch? memory;
     RunningCell? running;
+    bool hasStarted;
 
     /// <param name="cores">For the worker; all of the machine's when null.</param>
     public NotebookWorker(string folder, CellLimits limits, int? cores = null)
@@ -57,8 +58,8 @@ sealed class NotebookWorker : ICellRunner
                 return new(Error: cell.Reason, Compiled: yielded.Compiled);
             }
 
-            // What it printed may have been the report of its death.
-            return process.HasEnded ? await DiedAsync(outputs) : await StoppedAsync(outputs, cell.Reason!);
+            // What it printed may have been the report of its death, which can take long.
+            return process.HasEnded || WorkerErrors.IsReportOfDeath(process.Stderr.OfUnfinishedCell()) ? await DiedAsync(outputs) : await StoppedAsync(outputs, cell.Reason!);
         }
         finally
         {
@@ -99,6 +100,12 @@ sealed class NotebookWorker : ICellRunner
                         break;
                     case Finished finished:
                         return finished.Result;
+                    case Ready ready when ready != Ready.Own:
+                        cell.Stop(WorkerErrors.HostRebuilt, endsWorker: true);
+                        break;
+                    case Ready:
+                        hasStarted = true;
+                        break;
                 }
                 cell.Stopped.ThrowIfCancellationRequested();
             }
@@ -160,7 +167,7 @@ sealed class NotebookWorker : ICellRunner
         var exitCode = await process.ExitCodeAsync();
         var lastWords = await StopAsync(outputs);
 
-        return new(Error: WorkerErrors.WorkerDied(exitCode, lastWords));
+        return new(Error: hasStarted ? WorkerErrors.WorkerDied(exitCode, lastWords) : WorkerErrors.NotStarted(exitCode, lastWords));
     }
 
     async Task<CellResult> StoppedAsync(IOutputs outputs, CellError reason)
@@ -177,7 +184,7 @@ sealed class NotebookWorker : ICellRunner
         process.Kill();
         await Task.WhenAny(Task.WhenAll(process.Stdout.Ended, process.Stderr.Ended), Task.Delay(TimeSpan.FromSeconds(2)));
         outputs.Write("stdout", process.Stdout.OfUnfinishedCell());
-        var lastWords = process.Stderr.OfUnfinishedCell();
+        var lastWords = WorkerErrors.WithoutRepetition(process.Stderr.OfUnfinishedCell());
         outputs.Write("stderr", lastWords);
 
         return lastWords;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using NotebookHost.Cells;
@@ -33,8 +34,12 @@ sealed class Worker : IOutputs
 
     void Serve()
     {
+        pipe.Send(Ready.Own);
         // Ctrl+C goes to the whole process group; what it means is the runner's to say.
         using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        // Whatever the machine's: a cell's results are the same everywhere, unless it names a culture itself.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var engine = new CSharpEngine(Environment.CurrentDirectory, this);
         AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
         {

@@ -28,6 +28,8 @@ static class WorkerErrors
     public static CellError TakesTooMuchMemory(int megabytes) => new(
         "TooMuchMemory", $"The cell was stopped because its process took more than {megabytes} MB. Dispose of tensors, keep less, or pass --memory MB with more.", []);
 
+    const string Overflow = "Stack overflow.";
+
     public const string ValueTooLarge = "The value is too large to show in a notebook. Display less of it, or write it to a file.";
 
     /// <summary>An error with no more than so many characters in its message, and as many in its trace.</summary>
@@ -51,10 +53,32 @@ static class WorkerErrors
     public static CellError WorkerDied(int exitCode, string lastWords) => new(
         "ProcessEnded", $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode, lastWords)}). Remove the call that exits, or find what crashes native code.", []);
 
+    public static CellError NotStarted(int exitCode, string lastWords)
+    {
+        var reason = lastWords.Trim() is { Length: > 0 } words ? $": {words.Split('\n')[0].Trim()}" : "";
+
+        return new("NotStarted", $"The process in which the notebook was to run did not start (exit code {exitCode}{reason}). If a build is replacing this host, run the notebook again.", []);
+    }
+
+    public static readonly CellError HostRebuilt = new("NotStarted", "This host was built anew while it ran: run the notebook again.", []);
+
+    public static bool IsReportOfDeath(string lastWords) => lastWords.Contains(Overflow, StringComparison.Ordinal);
+
+    /// <summary>What the runtime writes of a stack overflow is megabytes of the same few calls: the first lines say which.</summary>
+    public static string WithoutRepetition(string lastWords)
+    {
+        const int lines = 30;
+        var start = lastWords.IndexOf(Overflow, StringComparison.Ordinal);
+
+        return start < 0 ? lastWords : lastWords[..start] + string.Concat(lastWords[start..].Split('\n').Take(lines).Select(line => line + "\n"));
+    }
+
     static string Meaning(int exitCode, string lastWords) => exitCode switch
     {
-        _ when lastWords.Contains("Stack overflow.", StringComparison.Ordinal) => ", stack overflow: a method that calls itself without end",
+        _ when IsReportOfDeath(lastWords) => ", stack overflow: a method that calls itself without end",
+        _ when lastWords.Contains("System.AccessViolationException", StringComparison.Ordinal) => ", a fault in memory",
         134 => ", aborted",
+        135 => ", a file that it has loaded was written over",
         137 => ", killed, perhaps for want of memory",
         139 or unchecked((int)0xC0000005) => ", a fault in memory",
         unchecked((int)0xC00000FD) => ", stack overflow",

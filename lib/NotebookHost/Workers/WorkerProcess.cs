@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
 namespace NotebookHost.Workers;
@@ -19,6 +20,9 @@ sealed class WorkerProcess : IDisposable
 
     /// <summary>No pipes for a debugger or a profiler: a worker that is killed would leave their files in the folder for temporary ones.</summary>
     static readonly (string Name, string Value) Undiagnosed = ("DOTNET_EnableDiagnostics", "0");
+
+    /// <summary>Cells may name cultures, which the host itself does without, to start sooner. They are ICU's, and without that a worker would not start.</summary>
+    static readonly (string Name, string Value) WithCultures = ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", HasCultures() ? "0" : "1");
 
     /// <summary>glibc keeps the memory that it is given back: tensors of the same sizes are made at every step, and fresh pages cost a fifteenth of a training's time.</summary>
     static readonly (string Name, string Value)[] Kept = [("MALLOC_TRIM_THRESHOLD_", "2000000000"), ("MALLOC_MMAP_THRESHOLD_", "2000000000"), ("MALLOC_TOP_PAD_", "67108864")];
@@ -80,7 +84,7 @@ sealed class WorkerProcess : IDisposable
             {
                 start.ArgumentList.Add(argument);
             }
-            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, Undiagnosed, .. Kept])
+            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, Undiagnosed, WithCultures, .. Kept])
             {
                 start.Environment.TryAdd(name, value);
             }
@@ -156,6 +160,9 @@ sealed class WorkerProcess : IDisposable
             process.Dispose();
         }
     }
+
+    // Windows and macOS bring it; the runtime looks for any version.
+    static bool HasCultures() => !OperatingSystem.IsLinux() || Enumerable.Range(50, 100).Reverse().Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
 
     void Listen()
     {

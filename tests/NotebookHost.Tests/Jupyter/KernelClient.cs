@@ -23,8 +23,7 @@ sealed class KernelClient : IDisposable
 
     public KernelClient(params (string Name, string Value)[] environment)
     {
-        var file = Path.Combine(folder.FullName, "connection.json");
-        File.WriteAllText(file, new JsonObject
+        File.WriteAllText(ConnectionFile, new JsonObject
         {
             ["transport"] = "tcp",
             ["ip"] = "127.0.0.1",
@@ -36,7 +35,7 @@ sealed class KernelClient : IDisposable
             ["signature_scheme"] = "hmac-sha256",
             ["key"] = Encoding.ASCII.GetString(key),
         }.ToJsonString());
-        var start = new ProcessStartInfo(Host.Executable, ["--kernel", file]) { WorkingDirectory = folder.FullName, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Host.Executable, ["--kernel", ConnectionFile]) { WorkingDirectory = folder.FullName, RedirectStandardError = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -69,6 +68,8 @@ sealed class KernelClient : IDisposable
             }
         }
     }
+
+    public string ConnectionFile => Path.Combine(folder.FullName, "connection.json");
 
     public Process Process { get; }
 

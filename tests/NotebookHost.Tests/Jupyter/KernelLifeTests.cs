@@ -220,6 +220,9 @@ public class KernelLifeTests
     [InlineData("missing.json", null)]
     [InlineData("broken.json", "{")]
     [InlineData("ipc.json", """{ "transport": "ipc" }""")]
+    [InlineData("list.json", "[]")]
+    [InlineData("keyless.json", """{ "ip": "127.0.0.1", "shell_port": 9, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": null }""")]
+    [InlineData("portless.json", """{ "ip": "127.0.0.1", "shell_port": 99999, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": "" }""")]
     public async Task A_connection_file_that_cannot_be_used_is_named(string name, string? text)
     {
         using var workspace = new Workspace();
@@ -231,7 +234,36 @@ public class KernelLifeTests
         var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "--kernel", workspace.Path(name));
 
         Assert.Equal(2, exitCode);
-        Assert.Contains(name, error);
+        Assert.Contains(name, Assert.Single(error.TrimEnd().Split('\n')));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1")]
+    [InlineData("no address")]
+    public async Task An_address_that_is_not_of_this_machine_is_told_in_one_sentence(string ip)
+    {
+        using var workspace = new Workspace();
+        workspace.Write("connection.json", $$"""
+            { "ip": "{{ip}}", "shell_port": 9, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": "" }
+            """);
+
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "--kernel", workspace.Path("connection.json"));
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"cannot listen on tcp://{ip}:9", Assert.Single(error.TrimEnd().Split('\n')));
+    }
+
+    [Fact]
+    public async Task A_second_kernel_of_one_connection_file_ends_with_one_sentence_and_the_first_lives_on()
+    {
+        using var client = new KernelClient();
+        Assert.Equal("2", client.Value("1 + 1"));
+
+        var (exitCode, _, error) = await Host.RunAsync(Path.GetTempPath(), "--kernel", client.ConnectionFile);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("AddressAlreadyInUse", Assert.Single(error.TrimEnd().Split('\n')));
+        Assert.Equal("3", client.Value("1 + 2"));
     }
 
     static string StartEndless(KernelClient client, string code)
