@@ -36,6 +36,10 @@ sealed partial class Plotter
 
         if (margin is { } size)
         {
+            // plotly.js makes room for bars and whiskers, but not for lines.
+            var drawn = bars.SelectMany(bar => new[] { bar.Value, bar.Low ?? bar.Value, bar.High ?? bar.Value }).Where(double.IsFinite).Append(-size).Append(size).ToList();
+            var room = 0.04 * (drawn.Max() - drawn.Min());
+            values["range"] = new[] { drawn.Min() - room, drawn.Max() + room };
             sheet.Set(("shapes", new[] { MarginLine(-size), MarginLine(size) }));
         }
 
@@ -53,7 +57,7 @@ sealed partial class Plotter
         return notes.Length == 0 ? null : string.Join("; ", notes);
     }
 
-    static object MarginLine(double at) => new { type = "line", xref = "x", yref = "paper", x0 = at, x1 = at, y0 = 0, y1 = 1, layer = "below", line = new { color = Palette.Ink, width = 1, dash = "dash" } };
+    static object MarginLine(double at) => new { type = "line", xref = "x", yref = "paper", x0 = at, x1 = at, y0 = 0, y1 = 1, layer = "above", line = new { color = Palette.Ink, width = 1, dash = "dash" } };
 
     static GenericChart Horizontal(string name, IReadOnlyList<Bar> bars, int index)
     {

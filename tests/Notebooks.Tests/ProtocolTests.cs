@@ -115,6 +115,6 @@ public partial class ProtocolTests
     [GeneratedRegex(@"(\btrain: )(0?\.\d+)\b")]
     private static partial Regex Share();
 
-    [GeneratedRegex(@"(\.Split\(seed)\)")]
+    [GeneratedRegex(@"(\.Split\(seed(?:: \d+)?)\)")]
     private static partial Regex WholeSplit();
 }
