@@ -11,6 +11,8 @@ public sealed class FuzzTests
 {
     const int Notebooks = 250;
 
+    static readonly int Rounds = Environment.GetEnvironmentVariable("CsCheck_Iter") is null ? 1 : checked((int)Check.Iter);
+
     // For each file: whether nbformat finds it valid as it was, and as it is now.
     const string Validate = """
         import sys, os, logging, nbformat
@@ -31,11 +33,11 @@ public sealed class FuzzTests
     {
         var python = await Tools.RequirePythonAsync("nbformat");
 
-        await OddNotebook.File.Array[Notebooks].SampleAsync(files => FormatAsync(python, files), iter: 1, threads: 1);
+        await OddNotebook.File.Array[Notebooks].SampleAsync(files => FormatAsync(python, files), iter: Rounds, threads: 1);
     }
 
     [Fact]
-    public async Task No_page_and_no_comparison_is_a_fault_of_the_program() => await OddNotebook.File.Array[12].SampleAsync(RunAsync, iter: 1, threads: 1);
+    public async Task No_page_and_no_comparison_is_a_fault_of_the_program() => await OddNotebook.File.Array[12].SampleAsync(RunAsync, iter: Rounds, threads: 1);
 
     static async Task FormatAsync(string python, byte[][] files)
     {
