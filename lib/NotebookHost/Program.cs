@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NotebookHost.Commands;
 using NotebookHost.Jupyter;
+using NotebookHost.Reporting;
 using NotebookHost.Workers;
 
 // Before the command line is parsed: a worker's start is what a reader waits for.
@@ -14,6 +15,7 @@ if (args is [Kernel.Verb, var connectionFile])
     return Kernel.Run(connectionFile);
 }
 
+VisibleText.OnConsole();
 var root = new RootCommand("Runs C# notebooks without an editor, and in one as a Jupyter kernel.") { new RunCommand(), new CheckCommand(), new FormatCommand(), new StripCommand(), new JupyterCommand() };
 var parsed = root.Parse(args.Length == 0 ? ["run"] : args);
 if (parsed.Errors.Count > 0)

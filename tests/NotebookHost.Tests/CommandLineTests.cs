@@ -90,6 +90,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("waiting\n", workspace.Outputs("artifacts/notebooks/hangs.ipynb", 0).Stream("stdout"));
     }
 
+    [Fact]
+    public async Task What_would_command_a_terminal_is_shown_and_not_obeyed()
+    {
+        workspace.WriteNotebook("notebooks/clears.ipynb", Code("Console.Write(\"\\u001b[2J\\u009b31m\\rover\\b\"); throw new Exception(\"\\u001b]0;title\\a\");"));
+        workspace.WriteNotebook($"notebooks/{(OperatingSystem.IsWindows() ? "" : "\u001b[31m")}red.ipynb");
+
+        var (_, output, error) = await Host.RunAsync(workspace.Root, "run");
+
+        Assert.DoesNotContain(output + error, c => char.IsControl(c) && c is not ('\n' or '\r'));
+        Assert.Contains("␛[2J\\u009b31m␍over␈", output);
+        Assert.Contains("␛]0;title␇", output);
+    }
+
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]

@@ -33,6 +33,15 @@ static class Host
 
     public static Process Start(string folder, params string[] arguments) => Process.Start(StartInfo(folder, arguments))!;
 
+    /// <summary>Runs a copy of it.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunCopyAsync(string executable, string folder, params string[] arguments)
+    {
+        var start = StartInfo(folder, arguments);
+        start.FileName = executable;
+
+        return EndAsync(Process.Start(start)!);
+    }
+
     static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process started)
     {
         using var process = started;

@@ -93,6 +93,32 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_is_built_anew_while_it_runs_says_so()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There, a program that runs cannot be replaced.");
+        Directory.CreateDirectory(workspace.Path("host"));
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Host.Executable)!))
+        {
+            File.Copy(file, workspace.Path($"host/{Path.GetFileName(file)}"));
+        }
+        workspace.WriteNotebook("notebooks/first.ipynb", Code("""
+            var file = AppContext.BaseDirectory + "NotebookHost.dll";
+            var bytes = System.IO.File.ReadAllBytes(file);
+            var build = System.Reflection.Assembly.GetEntryAssembly().ManifestModule.ModuleVersionId.ToByteArray();
+            bytes[bytes.AsSpan().IndexOf(build)]++;
+            System.IO.File.WriteAllBytes(file + ".new", bytes);
+            System.IO.File.Move(file + ".new", file, overwrite: true);
+            """));
+        workspace.WriteNotebook("notebooks/second.ipynb", Code("1"));
+
+        var (exitCode, output, _) = await Host.RunCopyAsync(workspace.Path("host/NotebookHost"), workspace.Root, "run", "--jobs", "1");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("second.ipynb: cell 1 failed", output);
+        Assert.Contains("This host was built anew while it ran", output);
+    }
+
+    [Fact]
     public async Task A_cell_that_takes_more_memory_than_it_may_is_stopped_and_named()
     {
         workspace.WriteNotebook("notebooks/greedy.ipynb", Code("Console.WriteLine(\"modest\");"), Code("""

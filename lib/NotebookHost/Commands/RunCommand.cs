@@ -46,9 +46,13 @@ sealed class RunCommand : HostCommand
     {
         try
         {
-            SiteWriter.Write(options.Site, Repository, notebooks.Select(notebook =>
+            var missing = SiteWriter.Write(options.Site, Repository, notebooks.Select(notebook =>
                 (notebook.File.Path, options.InPlace && notebook.Outcome.Status != Status.Failed ? notebook.File.Path : Path.Combine(options.Copies, notebook.File.Copy))));
             Console.WriteLine($"Pages: {Repository.Name(Path.Combine(options.Site, "index.html"))}");
+            foreach (var problem in missing)
+            {
+                Console.WriteLine($"  {problem}");
+            }
 
             return true;
         }

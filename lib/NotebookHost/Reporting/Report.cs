@@ -27,7 +27,7 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
 
     public static string Colour(Status status) => status switch { Status.Passed => "green", Status.Failed => "red", _ => "yellow" };
 
-    void WriteFailure(NotebookOutcome outcome)
+    static void WriteFailure(NotebookOutcome outcome)
     {
         WriteLine();
         if (outcome.Error is { } problem)
@@ -62,7 +62,7 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Notebook").AddColumn("Status").AddColumn(new TableColumn("Seconds").RightAligned());
         foreach (var outcome in outcomes)
         {
-            table.AddRow(Markup.Escape(outcome.Path), $"[{Colour(outcome.Status)}]{Word(outcome.Status)}[/]", outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture));
+            table.AddRow(VisibleText.Markup(outcome.Path), $"[{Colour(outcome.Status)}]{Word(outcome.Status)}[/]", outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture));
         }
         console.WriteLine();
         console.Write(table);
@@ -83,5 +83,5 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
     static string Tail(string text) => text.Length <= 4000 ? text.TrimEnd() : "…" + text[^4000..].TrimEnd();
 
     // Past Spectre: no wrapping and no markup in what others wrote.
-    void WriteLine(string line = "") => console.Profile.Out.Writer.WriteLine(line);
+    static void WriteLine(string line = "") => Console.WriteLine(line);
 }

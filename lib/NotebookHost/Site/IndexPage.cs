@@ -5,7 +5,7 @@ namespace NotebookHost.Site;
 /// <summary>The first page: the notebooks, and what they found of each claim.</summary>
 static class IndexPage
 {
-    public static IDocument Of(Collected collection, IReadOnlyList<NotebookPage> pages)
+    public static IDocument Of(Collected collection, IReadOnlyList<NotebookPage> pages, IEnumerable<string> notShown)
     {
         var claims = pages.SelectMany(page => page.Claims, (page, claim) => (page, claim)).ToList();
         var verdicts = claims.Count == 0 ? "" : $"""
@@ -20,6 +20,7 @@ static class IndexPage
             <h2 id="notebooks">Notebooks</h2>
             <table><thead><tr><th scope="col">Notebook</th><th scope="col">Claims</th></tr></thead>
             <tbody>{string.Concat(pages.Select(Row))}</tbody></table>
+            {string.Concat(notShown.Select(name => Html.Missing(SiteErrors.NoPage(name))))}
             {verdicts}
             """);
     }
@@ -31,5 +32,5 @@ static class IndexPage
     static string Row(NotebookPage page, ClaimCard claim) =>
         $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="conditions">{Html.Text(claim.Conditions)}</span></td><td>{LinkTo(page, page.Title)}</td></tr>""";
 
-    static string LinkTo(NotebookPage page, string text) => $"""<a href="{Html.Text(page.File)}">{Html.Text(text)}</a>""";
+    static string LinkTo(NotebookPage page, string text) => $"""<a {Links.Own} href="{Html.Address(page.File)}">{Html.Text(text)}</a>""";
 }

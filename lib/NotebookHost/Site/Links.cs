@@ -1,15 +1,45 @@
 using AngleSharp.Dom;
+using NotebookHost.Running;
 
 namespace NotebookHost.Site;
 
 /// <summary>Makes links between the repository's files links between the site's, and remembers which files the site needs for that.</summary>
 sealed class Links(string root)
 {
+    /// <summary>Marks a link that is the site's own already, which no foreign HTML can say.</summary>
+    public const string Own = "data-own";
+
+    const string Drawing = ".svg", Text = ".md";
+
+    /// <summary>What pages show and readers download; nothing that runs in a browser.</summary>
+    static readonly HashSet<string> Published = new(StringComparer.OrdinalIgnoreCase)
+    {
+        Text, ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".csv", ".tsv", ".json", ".gz", ".zip", ".parquet", ".ipynb", ".cs",
+    };
+
     readonly Dictionary<string, string> targets = [];
+    readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
     readonly Queue<(string Source, string Target)> unwritten = new();
+    readonly SortedSet<string> refused = new(StringComparer.Ordinal);
+
+    /// <summary>Addresses on pages that lead to nothing that is published.</summary>
+    public IEnumerable<string> Refused => refused;
+
+    public static bool IsText(string path) => Path.GetExtension(path).Equals(Text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file has a page.</summary>
-    public void Add(string source, string target) => targets.Add(source, target);
+    /// <returns>The page's file: the one that was wanted, or one beside it where another page has that.</returns>
+    public string Add(string source, string wanted)
+    {
+        var (target, number) = (wanted, 1);
+        while (!taken.Add(target))
+        {
+            target = Path.ChangeExtension(wanted, null) + $"-{++number}" + Path.GetExtension(wanted);
+        }
+        targets.TryAdd(source, target);
+
+        return target;
+    }
 
     /// <summary>A file that a page has linked to and that the site does not have yet.</summary>
     public (string Source, string Target)? NextUnwritten() => unwritten.TryDequeue(out var next) ? next : null;
@@ -19,38 +49,75 @@ sealed class Links(string root)
     {
         var main = document.QuerySelector("main")!;
         var toSite = document.QuerySelector(".home")!.GetAttribute("href")!.Replace("index.html", "", StringComparison.Ordinal);
-        foreach (var (selector, attribute) in (ReadOnlySpan<(string, string)>)[("a[href]", "href"), ("img[src]", "src")])
+        foreach (var element in main.QuerySelectorAll($"a[href]:not([{Own}]), img[src]").ToList())
         {
-            foreach (var element in main.QuerySelectorAll(selector))
+            var attribute = element.LocalName == "a" ? "href" : "src";
+            var link = element.GetAttribute(attribute)!;
+            if (link.StartsWith('#') || (Uri.TryCreate(link, UriKind.Absolute, out var elsewhere) && !elsewhere.IsFile))
             {
-                if (Target(element.GetAttribute(attribute)!, folder) is { } target)
-                {
-                    element.SetAttribute(attribute, toSite + target);
-                }
+                continue;
+            }
+            if (Address(link, folder, element.LocalName == "img") is not { } address)
+            {
+                refused.Add(link);
+                element.RemoveAttribute(attribute);
+                element.ClassList.Add("missing");
+                element.SetAttribute("title", SiteErrors.NotPublished(link));
+            }
+            else
+            {
+                element.SetAttribute(attribute, address.StartsWith("data:", StringComparison.Ordinal) ? address : toSite + address);
             }
         }
     }
 
-    string? Target(string link, string folder)
+    string? Address(string link, string folder, bool isPicture)
     {
-        if (link.StartsWith('#') || Uri.TryCreate(link, UriKind.Absolute, out _))
+        var parts = link.Split('#', 2);
+        var path = Uri.UnescapeDataString(parts[0]);
+        if (path.Contains('\0'))
         {
             return null;
         }
-        var parts = link.Split('#', 2);
-        var source = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(parts[0])));
+        var source = Path.GetFullPath(Path.Combine(folder, path));
         if (!targets.TryGetValue(source, out var target))
         {
-            if (!File.Exists(source) || !Running.Repository.IsInside(source, root))
+            if (!IsOwnFile(source))
+            {
+                return null;
+            }
+            if (isPicture && Path.GetExtension(source).Equals(Drawing, StringComparison.OrdinalIgnoreCase))
+            {
+                return ForeignHtml.Address(File.ReadAllBytes(source));
+            }
+            if (!Published.Contains(Path.GetExtension(source)))
             {
                 return null;
             }
             var relative = Path.GetRelativePath(root, source).Replace('\\', '/');
-            target = "files/" + (Path.GetExtension(relative) == ".md" ? Path.ChangeExtension(relative, ".html") : relative);
-            targets.Add(source, target);
+            target = Add(source, "files/" + (IsText(relative) ? Path.ChangeExtension(relative, ".html") : relative));
             unwritten.Enqueue((source, target));
         }
+        target = Html.Address(target);
 
         return parts.Length == 1 ? target : $"{target}#{parts[1]}";
+    }
+
+    /// <summary>A file of the repository, not hidden, and not reached through links, which may lead anywhere.</summary>
+    bool IsOwnFile(string path)
+    {
+        if (!File.Exists(path) || !Repository.IsInside(path, root))
+        {
+            return false;
+        }
+        for (FileSystemInfo? at = new FileInfo(path); at is not null && at.FullName != Path.TrimEndingDirectorySeparator(root); at = at is FileInfo file ? file.Directory : ((DirectoryInfo)at).Parent)
+        {
+            if (at.Name.StartsWith('.') || at.LinkTarget is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

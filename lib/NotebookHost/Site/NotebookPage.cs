@@ -23,11 +23,11 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         var outputs = new OutputView();
         foreach (var cell in notebook.Cells)
         {
-            main.Append(Cell(cell, outputs));
+            main.Append(Html.Part(() => Cell(cell, outputs)));
         }
         var html = main.ToString();
 
-        return new(path, FileName(name), Heading(html) ?? System.IO.Path.GetFileNameWithoutExtension(path), html, outputs.Claims);
+        return new(path, FileName(name), Heading(html) is { Length: > 0 } heading ? heading : System.IO.Path.GetFileNameWithoutExtension(path), html, outputs.Claims);
     }
 
     public IDocument Document(string collection, NotebookPage? previous, NotebookPage? next)
@@ -46,7 +46,7 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         return (string?)cell["cell_type"] switch
         {
             "markdown" => MarkdownText.ToHtml(source),
-            "code" => $"""<div class="cell"><pre class="source"><code>{CodeColours.Of(source)}</code></pre>{string.Concat(cell["outputs"]!.AsArray().OfType<JsonObject>().Select(outputs.Show))}</div>""",
+            "code" => $"""<div class="cell"><pre class="source"><code>{CodeColours.Of(source)}</code></pre>{string.Concat(cell["outputs"]!.AsArray().OfType<JsonObject>().Select(output => Html.Part(() => outputs.Show(output))))}</div>""",
             _ => $"<pre>{Html.Text(source)}</pre>",
         };
     }
@@ -57,5 +57,5 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
     static string? Heading(string html) => new HtmlParser().ParseDocument(html).QuerySelector("h1")?.TextContent;
 
     static string LinkTo(NotebookPage? page, string arrow, string relation) =>
-        page is null ? "" : $"""<a rel="{relation}" href="{Html.Text(page.File)}">{(relation == "prev" ? $"{arrow} {Html.Text(page.Title)}" : $"{Html.Text(page.Title)} {arrow}")}</a>""";
+        page is null ? "" : $"""<a rel="{relation}" href="{Html.Address(page.File)}">{(relation == "prev" ? $"{arrow} {Html.Text(page.Title)}" : $"{Html.Text(page.Title)} {arrow}")}</a>""";
 }

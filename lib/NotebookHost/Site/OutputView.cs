@@ -1,6 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 using NotebookHost.Notebooks;
 using NotebookHost.Notebooks.Files;
 using NotebookHost.Pictures;
@@ -19,7 +19,7 @@ sealed partial class OutputView
     public string Show(JsonObject output) => (string?)output["output_type"] switch
     {
         "stream" => Preformatted(Text(output["text"])),
-        "error" => Preformatted($"{output["ename"]}: {output["evalue"]}\n{string.Join('\n', output["traceback"]?.AsArray().Select(line => (string?)line) ?? [])}", " failed"),
+        "error" => Preformatted($"{(string?)output["ename"]}: {(string?)output["evalue"]}\n{string.Join('\n', output["traceback"]?.AsArray().Select(line => (string?)line) ?? [])}", " failed"),
         _ when output["data"] is JsonObject data => Show(data, output["metadata"] as JsonObject),
         _ => "",
     };
@@ -39,11 +39,11 @@ sealed partial class OutputView
         {
             // Its HTML is a script that needs a network.
             _ when data["text/vnd.mermaid"] is { } diagram => Preformatted(Text(diagram)),
-            _ when data["text/html"] is { } html => $"""<div class="scroll">{WithoutScripts(Text(html))}</div>""",
+            _ when data["text/html"] is { } html => $"""<div class="scroll">{ForeignHtml.Of(Text(html))}</div>""",
             _ when data["text/markdown"] is { } markdown => MarkdownText.ToHtml(Text(markdown)),
-            _ when data["image/svg+xml"] is { } svg => Picture("image/svg+xml", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Text(svg))), data, metadata),
-            _ when data["image/png"] is { } png => Picture("image/png", Text(png), data, metadata),
-            _ when data["image/jpeg"] is { } jpeg => Picture("image/jpeg", Text(jpeg), data, metadata),
+            _ when data["image/svg+xml"] is { } svg => Picture("image/svg+xml", ForeignHtml.Address(Encoding.UTF8.GetBytes(Text(svg))), data, metadata),
+            _ when data["image/png"] is { } png => Picture("image/png", Address("image/png", Text(png)), data, metadata),
+            _ when data["image/jpeg"] is { } jpeg => Picture("image/jpeg", Address("image/jpeg", Text(jpeg)), data, metadata),
             _ when data["text/latex"] is { } formula => $"""<div class="math">{Html.Text(Text(formula).Trim('$'))}</div>""",
             _ => Preformatted(Text(data["text/plain"])),
         };
@@ -70,27 +70,18 @@ sealed partial class OutputView
         return FormattableString.Invariant($"""
             <figure><div class="scroll"><div data-figure="{id}" style="height:{height}px"></div></div>
             <figcaption class="hidden">{Html.Text(Text(data["text/plain"]))}</figcaption>
-            <script type="application/json" id="{id}">{json}</script></figure>
+            <script type="application/json">{json}</script></figure>
             """);
     }
 
-    static string Picture(string mimeType, string base64, JsonObject data, JsonObject? metadata)
+    static string Picture(string mimeType, string address, JsonObject data, JsonObject? metadata)
     {
-        var alternative = (string?)(metadata?[mimeType] as JsonObject)?["alt"] ?? Text(data["text/plain"]);
+        var alternative = NotebookText.FromJson((metadata?[mimeType] as JsonObject)?["alt"]) ?? Text(data["text/plain"]);
 
-        return $"""<img src="data:{mimeType};base64,{base64.ReplaceLineEndings("")}" alt="{Html.Text(alternative)}">""";
+        return $"""<img src="{address}" alt="{Html.Text(alternative)}">""";
     }
 
-    static string WithoutScripts(string html)
-    {
-        var body = new HtmlParser().ParseDocument(html).Body!;
-        foreach (var script in body.QuerySelectorAll("script"))
-        {
-            script.Remove();
-        }
-
-        return body.InnerHtml;
-    }
+    static string Address(string mimeType, string base64) => $"data:{mimeType};base64,{Convert.ToBase64String(Convert.FromBase64String(base64))}";
 
     static string Preformatted(string text, string style = "") =>
         text.Length == 0 ? "" : $"""<pre class="text{style}">{Html.Text(TerminalColours().Replace(text.TrimEnd('\n'), ""))}</pre>""";

@@ -11,11 +11,16 @@ for (const formula of document.querySelectorAll(".math")) {
 
 // Figures are drawn when they come near: a page with ten of them opens at once.
 const draw = async (plot) => {
-  const { data, layout } = JSON.parse(document.getElementById(plot.dataset.figure).textContent);
-  plot.replaceChildren();
-  await Plotly.newPlot(plot, data, layout, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d"] });
+  try {
+    const { data, layout } = JSON.parse(plot.closest("figure").querySelector("script").textContent);
+    plot.replaceChildren();
+    await Plotly.newPlot(plot, data ?? [], layout ?? {}, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d"] });
+    if (layout?.sliders) slide(plot, layout.sliders[0]);
+  } catch (error) {
+    plot.className = "missing";
+    plot.textContent = `This figure cannot be drawn: ${error.message ?? error}`;
+  }
   plot.dataset.drawn = "";
-  if (layout.sliders) slide(plot, layout.sliders[0]);
 };
 
 // plotly.js moves its sliders by the pointer alone; here the arrow keys do, too.
@@ -27,7 +32,7 @@ const slide = (plot, { steps, active, currentvalue }) => {
   const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, Home: -steps.length, End: steps.length };
   plot.tabIndex = 0;
   plot.setAttribute("role", "slider");
-  plot.setAttribute("aria-label", currentvalue.prefix.replace(/ = $/, ""));
+  plot.setAttribute("aria-label", currentvalue?.prefix?.replace(/ = $/, "") ?? "Value");
   plot.setAttribute("aria-valuemin", 0);
   plot.setAttribute("aria-valuemax", steps.length - 1);
   plot.on("plotly_sliderchange", ({ slider }) => { active = slider.active; say(); });
@@ -35,7 +40,8 @@ const slide = (plot, { steps, active, currentvalue }) => {
     if (!(event.key in moves)) return;
     event.preventDefault();
     active = Math.min(Math.max(active + moves[event.key], 0), steps.length - 1);
-    await Plotly[steps[active].method](plot, ...steps[active].args);
+    const { method, args } = steps[active];
+    if (["restyle", "relayout", "update", "animate"].includes(method)) await Plotly[method](plot, ...args);
     await Plotly.relayout(plot, { "sliders[0].active": active });
     say();
   });
