@@ -16,7 +16,8 @@ static class ForeignHtml
 
     static readonly HtmlSanitizer Sanitizer = New();
 
-    static readonly IConfiguration WithStyles = Configuration.Default.WithCss(new CssParserOptions { IsIncludingUnknownDeclarations = true, IsToleratingInvalidSelectors = true });
+    static readonly IConfiguration WithStyles =
+        Configuration.Default.WithCss(new CssParserOptions { IsIncludingUnknownDeclarations = true, IsToleratingInvalidSelectors = true });
 
     /// <exception cref="InvalidDataException">Its elements are nested too deeply.</exception>
     public static string Of(string html)
@@ -43,7 +44,8 @@ static class ForeignHtml
     static HtmlSanitizer New()
     {
         var sanitizer = new HtmlSanitizer();
-        sanitizer.AllowedTags.ExceptWith(["form", "input", "button", "textarea", "select", "option", "optgroup", "datalist", "fieldset", "keygen", "output"]);
+        sanitizer.AllowedTags.ExceptWith(
+            ["form", "input", "button", "textarea", "select", "option", "optgroup", "datalist", "fieldset", "keygen", "output"]);
         sanitizer.AllowedCssProperties.ExceptWith(["position", "z-index"]);
         // For headings and formulas; the classes of verdicts are the page's own.
         sanitizer.AllowedAttributes.UnionWith(["id", "class"]);
@@ -55,7 +57,7 @@ static class ForeignHtml
             if (url.Tag.LocalName != "a")
             {
                 var isPicture = url.OriginalUrl.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase);
-                var isElsewhere = Uri.TryCreate(url.OriginalUrl, UriKind.Absolute, out Uri? _) || url.OriginalUrl.StartsWith("//", StringComparison.Ordinal);
+                var isElsewhere = url.OriginalUrl.StartsWith("//", StringComparison.Ordinal) || Uri.TryCreate(url.OriginalUrl, UriKind.Absolute, out Uri? _);
                 url.SanitizedUrl = isPicture ? url.OriginalUrl : isElsewhere ? null : url.SanitizedUrl;
             }
         };

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using NotebookHost.Notebooks.Files;
 using NotebookHost.Running;
 
 namespace NotebookHost.Site;
@@ -106,13 +107,15 @@ sealed class Links(string root)
     /// <summary>A file of the repository, not hidden, and not reached through links, which may lead anywhere.</summary>
     bool IsOwnFile(string path)
     {
-        if (!File.Exists(path) || !Repository.IsInside(path, root))
+        if (!File.Exists(path) || !Repository.IsInside(path, root) || UnixFile.Of(path) is { IsRegular: false })
         {
             return false;
         }
-        for (FileSystemInfo? at = new FileInfo(path); at is not null && at.FullName != Path.TrimEndingDirectorySeparator(root); at = at is FileInfo file ? file.Directory : ((DirectoryInfo)at).Parent)
+        var at = root;
+        foreach (var name in Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar))
         {
-            if (at.Name.StartsWith('.') || at.LinkTarget is not null)
+            at = Path.Combine(at, name);
+            if (name.StartsWith('.') || new FileInfo(at).LinkTarget is not null)
             {
                 return false;
             }

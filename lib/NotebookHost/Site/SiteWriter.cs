@@ -109,7 +109,8 @@ static class SiteErrors
 
     public static string NoPage(string notebook) => $"{notebook} has no page: the run has told why.";
 
-    public static string NotPublished(string link) => $"{link} leads to no file that is published: links may lead to documents, data and pictures of the repository that are neither hidden nor links themselves.";
+    public static string NotPublished(string link) => $"{link} leads to no file that is published: "
+        + "links may lead to documents, data and pictures of the repository that are neither hidden nor links themselves.";
 
     public static string NotShown(string reason) => $"Something stands here that the page cannot show: {reason}";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookHost.Tests.Jupyter;
 using static NotebookHost.Tests.Workspace;
 
 namespace NotebookHost.Tests.Documents;
@@ -34,7 +35,11 @@ public sealed class OddSite : IAsyncLifetime
             File.CreateSymbolicLink(Workspace.Path("root/data/link.txt"), Workspace.Path("secret.txt"));
             Directory.CreateSymbolicLink(Workspace.Path("root/data/folder"), Workspace.Path("root/elsewhere"));
         }
-        string[] links = ["../.env", "../.git/config", "../../secret.txt", "/etc/passwd", "../data/link.txt", "../data/folder/secret.txt", "../Dockerfile", "evil.js", "evil.html", "evil.svg", "%00", "x%2500", "../data/%2e%2e/.env", "nowhere.csv", "../data/table.csv", "../data/x.md", "../data/X.html", "../data/sub/x.md#another"];
+        if (OperatingSystem.IsLinux())
+        {
+            await Tools.RunAsync("mkfifo", [], Workspace.Path("root/data/pipe.csv"));
+        }
+        string[] links = ["../data/pipe.csv", "../.env", "../.git/config", "../../secret.txt", "/etc/passwd", "../data/link.txt", "../data/folder/secret.txt", "../Dockerfile", "evil.js", "evil.html", "evil.svg", "%00", "x%2500", "../data/%2e%2e/.env", "nowhere.csv", "../data/table.csv", "../data/x.md", "../data/X.html", "../data/sub/x.md#another"];
         WriteUnexecuted("hostile",
         [
             .. HostileHtml.Html.Select(Markdown), .. HostileHtml.Markdown.Select(Markdown),
