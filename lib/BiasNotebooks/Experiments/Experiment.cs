@@ -25,7 +25,7 @@ public static partial class Experiment
     /// <param name="recordEvery">
     /// All but the training loss is recorded at the first, the last and every so many epochs: recording often costs time.
     /// </param>
-    /// <exception cref="ArgumentException">The model is not new at every call, cannot be watched, or the seeds' data differ in size.</exception>
+    /// <exception cref="ArgumentException">The model is not new at every call or cannot be watched, or the data do not fit it or the loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
         RunAll([new Condition(build, data, [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
