@@ -76,7 +76,8 @@ sealed class Sheet
         var below = XLabel is null ? 16 : 60 + (AxisTitleLine * (Lines(Broken(XLabel)) - 1));
         if (Footnote is not null)
         {
-            Note(new { text = Footnote, font = new { color = Palette.Muted }, showarrow = false, xref = "paper", x = 0, xanchor = "left", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
+            // From the right edge: to the left there is room below the names, however long they are.
+            Note(new { text = Footnote, font = new { color = Palette.Muted }, showarrow = false, xref = "paper", x = 1, xanchor = "right", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
             below += 22;
         }
 
