@@ -109,7 +109,7 @@ public partial class ProtocolTests
     [GeneratedRegex(@"(\d+) of (\d+) examples to learn from")]
     private static partial Regex Examples();
 
-    [GeneratedRegex(@"(\b[eE]pochs: )(\d+)\b")]
+    [GeneratedRegex(@"(\b[eE]pochs(?:: | = ))(\d+)\b")]
     private static partial Regex EpochsInCode();
 
     [GeneratedRegex(@"(\btrain: )(0?\.\d+)\b")]
