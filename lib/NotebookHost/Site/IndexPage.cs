@@ -30,7 +30,7 @@ static class IndexPage
     static string Badge(ClaimCard claim) => $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
 
     static string Row(NotebookPage page, ClaimCard claim) =>
-        $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="conditions">{Html.Text(claim.Conditions)}</span></td><td>{LinkTo(page, page.Title)}</td></tr>""";
+        $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="reason">{Html.Text(claim.Reason)}</span></td><td>{LinkTo(page, page.Title)}</td></tr>""";
 
     static string LinkTo(NotebookPage page, string text) => $"""<a {Links.Own} href="{Html.Address(page.File)}">{Html.Text(text)}</a>""";
 }

@@ -19,7 +19,7 @@ static class OddNotebook
               { "output_type": "error", "ename": "E", "evalue": "e", "traceback": ["a", "b"] },
               { "output_type": "display_data", "metadata": { "image/png": { "alt": "a", "width": 3 } }, "data": { "image/png": "AAAA", "text/plain": ["x"], "text/html": "<b>x</b>", "application/json": { "a": [1, null] } } },
               { "output_type": "display_data", "metadata": {}, "data": { "application/vnd.plotly.v1+json": { "data": [{ "y": [1, 2] }], "layout": { "height": 300, "title": { "text": "T" } } }, "image/png": "AAAA", "text/plain": "T" } },
-              { "output_type": "display_data", "metadata": {}, "data": { "application/vnd.notebook-host.claim+json": { "id": "C1", "statement": "s", "verdict": "supported", "settings": [{ "name": "n", "verdict": "depends" }] }, "text/plain": "c" } },
+              { "output_type": "display_data", "metadata": {}, "data": { "application/vnd.notebook-host.claim+json": { "id": "C1", "statement": "s", "verdict": "supported", "reason": "for n" }, "text/plain": "c" } },
               { "output_type": "execute_result", "metadata": {}, "execution_count": 3, "data": { "text/plain": "2" } } ] }
           ] }
         """;

@@ -60,12 +60,12 @@ public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
     }
 
     [Fact]
-    public async Task The_index_has_every_notebook_and_every_verdict()
+    public async Task The_index_has_every_notebook_and_every_verdict_with_its_reason()
     {
         await using var page = await browser.OpenAsync(collection.Site, "index.html", 1280);
-        var verdicts = await page.RunAsync<string[][]>("return [...document.querySelectorAll('.verdicts tbody tr')].map(row => [row.cells[0].textContent, row.querySelector('.verdict').textContent]);");
+        var verdicts = await page.RunAsync<string[][]>("return [...document.querySelectorAll('.verdicts tbody tr')].map(row => [row.cells[0].textContent, row.querySelector('.verdict').textContent, row.querySelector('.reason').textContent]);");
         var stored = Repository.Notebooks.SelectMany(path => new NotebookFile(path).Data).Where(data => data.Name == ClaimType)
-            .Select(data => new[] { data.Value.GetProperty("id").GetString()!, data.Value.GetProperty("verdict").GetString()! });
+            .Select(data => new[] { "id", "verdict", "reason" }.Select(name => data.Value.GetProperty(name).GetString()!).ToArray());
 
         Assert.Equal(stored, verdicts);
         Assert.Equal(Repository.Notebooks.Select(PageOf), await page.RunAsync<string[]>("return [...document.querySelectorAll('table:not(.verdicts) tbody a')].map(a => a.getAttribute('href'));"));
