@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 
 namespace BiasNotebooks;
 
@@ -51,7 +52,7 @@ public sealed record Comparison
     public IReadOnlyList<double> Differences => [.. pairs.Where(p => p.Low == p.High).Select(p => p.Low)];
 
     /// <summary>The difference of the typical pair: the median of <see cref="Differences"/>; NaN where there is none.</summary>
-    public double Effect => Median(Differences);
+    public double Effect => Differences.Median();
 
     /// <summary>Of the effect: see <see cref="Interval.OfMedian(IReadOnlyCollection{Interval}, double)"/>.</summary>
     public Interval Interval => Interval.OfMedian([.. pairs], Confidence);
@@ -121,8 +122,6 @@ public sealed record Comparison
 
         return string.Create(CultureInfo.InvariantCulture, $"{A.Name} − {B.Name}: {Effect:G3} {Unit}, {100 * Confidence:0.##} % interval {Interval}, {most} of {Seeds} seeds");
     }
-
-    internal static double Median(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2 : double.NaN;
 }
 
 /// <summary>The values of one arm by seed, or of a difference of two.</summary>
@@ -143,7 +142,7 @@ public sealed record Measured
     public IReadOnlyList<double> Values => [.. Bounds.Select(b => b.Low == b.High ? b.Low : double.NaN)];
 
     /// <summary>The typical value; NaN where there is none.</summary>
-    public double Median => Comparison.Median(Bounds.Where(b => b.Low == b.High).Select(b => b.Low));
+    public double Median => Bounds.Where(b => b.Low == b.High).Select(b => b.Low).Median();
 
     /// <summary>Runs that did not get where the metric asks, those that diverged among them.</summary>
     public int Failed => Bounds.Count(b => !double.IsFinite(b.Low) || !double.IsFinite(b.High));
