@@ -8,7 +8,7 @@ public class EffectsTests
 {
     static readonly Dataset Line = arange(0, 20, dtype: float32).view(20, 1) is var x ? new Dataset("a line", x / 20, (2 * x / 20) + 1, [], []) : null!;
 
-    static readonly Arm With = new("with bias", () => new Mlp([1, 1]), Optimiser.Adam(0.1)), Without = new("without bias", () => new Mlp([1, 1], bias: false), Optimiser.Adam(0.1));
+    static readonly Variant With = new("with bias", () => new Mlp([1, 1]), Optimiser.Adam(0.1)), Without = new("without bias", () => new Mlp([1, 1], bias: false), Optimiser.Adam(0.1));
 
     static readonly IReadOnlyList<Trained> Networks = Experiment.Train([With, Without], new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 20), seeds: 8);
 

@@ -53,7 +53,7 @@ public partial class ProtocolTests
             cells[0]["source"] = $$"""
                 #r "{{library}}"
                 using BiasNotebooks;
-                Experiment.Train([new Arm("a", () => new Mlp([4, 1]))], Protocol.BeforeTraining(seed => Datasets.SeattleRain().Split(seed), Loss.BinaryCrossEntropy))
+                Experiment.Train([new Variant("a", () => new Mlp([4, 1]))], Protocol.BeforeTraining(seed => Datasets.SeattleRain().Split(seed), Loss.BinaryCrossEntropy))
                 """;
             notebook["cells"] = new JsonArray([.. cells]);
             File.WriteAllText(Path.Combine(root, "seeds.ipynb"), notebook.ToJsonString());

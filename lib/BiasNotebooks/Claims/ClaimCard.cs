@@ -84,5 +84,5 @@ static class ClaimCard
 
     static string Corrected(Comparison comparison) => comparison.Comparisons > 1 ? $"; corrected for {comparison.Comparisons} comparisons (Bonferroni)" : "";
 
-    static string Failed(Measured arm, Comparison comparison) => $"{arm.Failed} of {comparison.Seeds} {arm.Name} ({arm.Diverged} diverged)";
+    static string Failed(Measured variant, Comparison comparison) => $"{variant.Failed} of {comparison.Seeds} {variant.Name} ({variant.Diverged} diverged)";
 }

@@ -44,7 +44,7 @@ static class ClaimFormatter
         Part = part.Name,
         setting.Name,
         setting.Comparison?.Protocol,
-        Arms = setting.Comparison is { } c ? new[] { Arm(c.A), Arm(c.B) } : null,
+        Variants = setting.Comparison is { } c ? new[] { Variant(c.A), Variant(c.B) } : null,
         setting.Comparison?.Metric,
         Claimed = setting.Comparison?.Claimed.ToString().ToLowerInvariant(),
         Margin = setting.Comparison?.Margin.Size,
@@ -58,7 +58,7 @@ static class ClaimFormatter
         Verdict = setting.Verdict.InWords(),
     };
 
-    static object Arm(Measured arm) => new { arm.Name, Median = Number(arm.Median), arm.Failed, arm.Diverged };
+    static object Variant(Measured variant) => new { variant.Name, Median = Number(variant.Median), variant.Failed, variant.Diverged };
 
     /// <summary>JSON knows neither NaN nor infinity.</summary>
     static double? Number(double? value) => value is { } number && double.IsFinite(number) ? number : null;

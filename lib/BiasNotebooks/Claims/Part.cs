@@ -45,7 +45,7 @@ public sealed record Part
     public static Part Exact(string name, Quantifier quantifier, string check, params IReadOnlyList<(string Name, bool Holds)> settings) =>
         new(name, quantifier, Held(settings), check);
 
-    /// <summary>What a statistical test decides of random numbers that the framework draws: there are seeds, but no arms to compare.</summary>
+    /// <summary>What a statistical test decides of random numbers that the framework draws: there are seeds, but no variants to compare.</summary>
     /// <param name="name">"initialised"; empty where the claim has no other part.</param>
     /// <param name="quantifier">Of how many settings it speaks.</param>
     /// <param name="check">The test, and its level.</param>

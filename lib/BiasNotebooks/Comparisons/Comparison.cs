@@ -4,7 +4,7 @@ using MathNet.Numerics.Statistics;
 namespace BiasNotebooks;
 
 /// <summary>
-/// Two arms, paired by seed: arm A minus arm B. A run that diverged, or did not get where the metric asks, is not dropped: it counts as
+/// Two variants, paired by seed: variant A minus variant B. A run that diverged, or did not get where the metric asks, is not dropped: it counts as
 /// worse than any other. Where both runs of a pair failed, their difference may be anything, and the pair counts against every verdict.
 /// </summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
@@ -27,10 +27,10 @@ public sealed record Comparison
     /// <summary>The unit of the metric.</summary>
     public string Unit => Origin.Unit;
 
-    /// <summary>Arm A's values by seed.</summary>
+    /// <summary>Variant A's values by seed.</summary>
     public Measured A { get; }
 
-    /// <summary>Arm B's values by seed.</summary>
+    /// <summary>Variant B's values by seed.</summary>
     public Measured B { get; }
 
     /// <summary>What the claim says of A against B.</summary>
@@ -60,19 +60,19 @@ public sealed record Comparison
     /// <summary>By the interval alone: see <see cref="Verdicts.Decide"/>.</summary>
     public Verdict Verdict => Verdicts.Decide(Interval, Margin.Size, Claimed);
 
-    /// <summary>Whether both arms are typically nearer to the best possible value than the margin, so that no difference could matter.</summary>
+    /// <summary>Whether both variants are typically nearer to the best possible value than the margin, so that no difference could matter.</summary>
     public bool AtFloor => Origin.Floor is { } floor && new[] { A, B }.All(m => Math.Abs(m.Median - floor) < Margin.Size);
 
-    /// <summary>What the verdict would be if an arm had the better of its neighbouring learning rates: only where it would be another one.</summary>
+    /// <summary>What the verdict would be if a variant had the better of its neighbouring learning rates: only where it would be another one.</summary>
     public IReadOnlyList<(string Rates, Verdict Verdict)> OtherVerdicts =>
         [.. Origin.Neighbours.Select(n => (n.Rates, At(n).Verdict)).Where(v => v.Verdict != Verdict)];
 
-    /// <summary>How the value that the learning rates were chosen by goes with the rate: a curve for each arm.</summary>
-    /// <exception cref="InvalidOperationException">The arms kept their own rates.</exception>
-    public Figure RateCurves() => Origin.RateCurves?.Invoke() ?? throw new InvalidOperationException("No learning rate was chosen here: the protocol is not tuned, or a difference of differences has four arms.");
+    /// <summary>How the value that the learning rates were chosen by goes with the rate: a curve for each variant.</summary>
+    /// <exception cref="InvalidOperationException">The variants kept their own rates.</exception>
+    public Figure RateCurves() => Origin.RateCurves?.Invoke() ?? throw new InvalidOperationException("No learning rate was chosen here: the protocol is not tuned, or a difference of differences has four variants.");
 
     /// <summary>
-    /// The difference of two differences, by seed: whether what separates the arms here is larger than what separates them there.
+    /// The difference of two differences, by seed: whether what separates the variants here is larger than what separates them there.
     /// </summary>
     /// <param name="name">What is compared: "price as measured".</param>
     /// <param name="other">Another comparison of the same metric, over the same seeds.</param>
@@ -124,7 +124,7 @@ public sealed record Comparison
     }
 }
 
-/// <summary>The values of one arm by seed, or of a difference of two.</summary>
+/// <summary>The values of one variant by seed, or of a difference of two.</summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public sealed record Measured
 {
@@ -135,7 +135,7 @@ public sealed record Measured
 
     internal Measured(string name, IReadOnlyList<Interval> bounds) => (Name, Bounds) = (name, bounds);
 
-    /// <summary>The name of the arm.</summary>
+    /// <summary>The name of the variant.</summary>
     public string Name { get; }
 
     /// <summary>A value of each seed; infinite, on the side of the worst, for a run that failed, NaN for a difference of two that failed.</summary>
@@ -156,5 +156,5 @@ public sealed record Measured
 /// <summary>Where the values of a comparison come from, as what ran has it.</summary>
 sealed record Origin(string Protocol, IReadOnlyList<string> Data, string Metric, string Unit, double? Floor, IReadOnlyList<Neighbour> Neighbours, Func<Figure>? RateCurves);
 
-/// <summary>The same comparison with an arm at the better of the learning rates beside its own.</summary>
+/// <summary>The same comparison with a variant at the better of the learning rates beside its own.</summary>
 sealed record Neighbour(string Rates, Measured A, Measured B);

@@ -5,16 +5,16 @@ namespace BiasNotebooks;
 /// <summary>What ran, in a line: data, networks, optimiser, learning rates, budget and seeds.</summary>
 static class ProtocolLine
 {
-    /// <summary>What is said of an arm's data and network, read off one split and one network.</summary>
+    /// <summary>What is said of a variant's data and network, read off one split and one network.</summary>
     public sealed record Subject(string Data, long Training, long Examples, bool DealtAnew, string Network)
     {
-        public static Subject Of(Arm arm, Protocol protocol, SeedRange seeds)
+        public static Subject Of(Variant variant, Protocol protocol, SeedRange seeds)
         {
             using var scope = NewDisposeScope();
             using var state = get_rng_state();
-            var data = arm.Data ?? protocol.Data;
+            var data = variant.Data ?? protocol.Data;
             var (split, next) = (data(seeds.First), data(seeds.First + 1));
-            using var network = arm.Build();
+            using var network = variant.Build();
             set_rng_state(state);
             var described = network is Mlp perceptron ? perceptron.Architecture : $"{network.GetType().Name} of {network.parameters().Sum(p => p.numel())} parameters";
 
@@ -54,10 +54,10 @@ static class ProtocolLine
         var (mine, theirs) = (a.Search, b.Search);
         if (!mine.Protocol.Tuned)
         {
-            return Both($"{mine.Arm.Optimiser}", $"{theirs.Arm.Optimiser}", a, b);
+            return Both($"{mine.Variant.Optimiser}", $"{theirs.Variant.Optimiser}", a, b);
         }
 
-        var settings = Both(mine.Arm.Optimiser!.Settings, theirs.Arm.Optimiser!.Settings, a, b);
+        var settings = Both(mine.Variant.Optimiser!.Settings, theirs.Variant.Optimiser!.Settings, a, b);
         var rates = Both(Range(mine.Chosen(by)), Range(theirs.Chosen(by)), a, b);
         var tried = mine.Rungs.Concat(theirs.Rungs).ToList();
 

@@ -1,14 +1,14 @@
 namespace BiasNotebooks;
 
 /// <summary>
-/// The runs of one arm at the learning rates that were tried, and the choice between them: fewest failed runs, then the best mean
-/// of what they are chosen by. It climbs the ladder from the arm's own rate until the rates beside every choice are worse.
+/// The runs of one variant at the learning rates that were tried, and the choice between them: fewest failed runs, then the best mean
+/// of what they are chosen by. It climbs the ladder from the variant's own rate until the rates beside every choice are worse.
 /// </summary>
-sealed class RateSearch(Arm arm, Protocol protocol, SeedRange seeds)
+sealed class RateSearch(Variant variant, Protocol protocol, SeedRange seeds)
 {
     readonly SortedDictionary<int, Runs> runs = []; // By the rung; one at 0 where the protocol is not tuned.
 
-    public Arm Arm => arm;
+    public Variant Variant => variant;
 
     public Protocol Protocol => protocol;
 
@@ -21,13 +21,13 @@ sealed class RateSearch(Arm arm, Protocol protocol, SeedRange seeds)
 
     public void Add(int rung, Runs trained) => runs.Add(rung, trained);
 
-    /// <summary>Trains what is missing, all arms together, until none is.</summary>
+    /// <summary>Trains what is missing, all variants together, until none is.</summary>
     /// <param name="searches">Of one call of <see cref="Experiment.Train"/>.</param>
     /// <param name="by">What the rates are chosen by; null to train no more than the start.</param>
     public static void Settle(IEnumerable<RateSearch> searches, Metric? by)
     {
-        var arms = searches.Distinct().ToList();
-        while (arms.SelectMany(a => a.Missing(by).Select(rung => (Arm: a, Rung: rung))).ToList() is { Count: > 0 } missing)
+        var variants = searches.Distinct().ToList();
+        while (variants.SelectMany(a => a.Missing(by).Select(rung => (Variant: a, Rung: rung))).ToList() is { Count: > 0 } missing)
         {
             Experiment.TrainAt(missing);
         }
@@ -58,11 +58,11 @@ sealed class RateSearch(Arm arm, Protocol protocol, SeedRange seeds)
     }
 
     /// <summary>The optimiser at a rung; one that stays where it is where nothing is trained.</summary>
-    public Optimiser OptimiserAt(int rung) => arm.Optimiser is null || protocol.Epochs == 0 ? Optimiser.Sgd(0)
-        : protocol.Tuned ? arm.Optimiser with { LearningRate = RateLadder.Rate(rung) }
-        : arm.Optimiser;
+    public Optimiser OptimiserAt(int rung) => variant.Optimiser is null || protocol.Epochs == 0 ? Optimiser.Sgd(0)
+        : protocol.Tuned ? variant.Optimiser with { LearningRate = RateLadder.Rate(rung) }
+        : variant.Optimiser;
 
-    int Start => RateLadder.Nearest(arm.Optimiser!.LearningRate);
+    int Start => RateLadder.Nearest(variant.Optimiser!.LearningRate);
 
     IEnumerable<int> Missing(Metric? by)
     {

@@ -3,32 +3,32 @@ using System.Globalization;
 namespace BiasNotebooks;
 
 /// <summary>
-/// An arm and its runs, at every learning rate that was asked for. Whatever is asked of it is asked of the same networks:
+/// A variant and its runs, at every learning rate that was asked for. Whatever is asked of it is asked of the same networks:
 /// <see cref="Against(Trained, Metric, Claimed, Margin)"/> trains only where a rate is still to be tried.
 /// </summary>
 /// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
 public sealed class Trained
 {
-    readonly IReadOnlyList<Trained> tries; // Of which the best is kept, seed by seed; none for an arm that is trained once.
+    readonly IReadOnlyList<Trained> tries; // Of which the best is kept, seed by seed; none for a variant that is trained once.
     readonly Lazy<ProtocolLine.Subject> subject;
 
     internal Trained(RateSearch search)
     {
-        (Name, Search, tries) = (search.Arm.Name, search, []);
-        subject = new(() => ProtocolLine.Subject.Of(search.Arm, search.Protocol, search.Seeds));
+        (Name, Search, tries) = (search.Variant.Name, search, []);
+        subject = new(() => ProtocolLine.Subject.Of(search.Variant, search.Protocol, search.Seeds));
     }
 
     Trained(string name, IReadOnlyList<Trained> tries, Metric keptBy) =>
         (Name, this.tries, KeptBy, Search, subject) = (name, tries, keptBy, tries[0].Search, tries[0].subject);
 
-    /// <summary>The arm's name.</summary>
+    /// <summary>The variant's name.</summary>
     public string Name { get; }
 
     internal RateSearch Search { get; }
 
     internal ProtocolLine.Subject Subject => subject.Value;
 
-    /// <summary>What decides which of several tries is kept; null for an arm that is trained once.</summary>
+    /// <summary>What decides which of several tries is kept; null for a variant that is trained once.</summary>
     internal Metric? KeptBy { get; }
 
     /// <summary>All seeds at the learning rate that suits this metric best over all of them.</summary>
@@ -49,10 +49,10 @@ public sealed class Trained
         return Search.OptimiserAt(Search.Best(tunedFor.ChosenBy)).LearningRate;
     }
 
-    /// <summary>Pairs the values of both arms by seed.</summary>
-    /// <param name="other">The arm that this one is held against, of the same call of <see cref="Experiment.Train"/>.</param>
+    /// <summary>Pairs the values of both variants by seed.</summary>
+    /// <param name="other">The variant that this one is held against, of the same call of <see cref="Experiment.Train"/>.</param>
     /// <param name="metric">What is compared.</param>
-    /// <param name="claimed">What the claim says of this arm's value against the other's.</param>
+    /// <param name="claimed">What the claim says of this variant's value against the other's.</param>
     /// <param name="margin">The smallest difference that would matter, in the metric's unit.</param>
     public Comparison Against(Trained other, Metric metric, Claimed claimed, Margin margin)
     {
@@ -81,25 +81,25 @@ public sealed class Trained
         return new(From(this, metric, floor: null, neighbours), Of(metric), number, claimed, margin);
     }
 
-    /// <summary>Of several arms the one that is best by a metric, kept seed by seed: what trying them all gives.</summary>
+    /// <summary>Of several variants the one that is best by a metric, kept seed by seed: what trying them all gives.</summary>
     /// <param name="name">"best of five".</param>
     /// <param name="tries">Of the same call of <see cref="Experiment.Train"/>, untuned.</param>
     /// <param name="by">What decides which is kept.</param>
     /// <exception cref="ArgumentException">No try, or a tuned protocol.</exception>
     public static Trained BestOf(string name, IReadOnlyList<Trained> tries, Metric by) =>
         tries.Count == 0 || tries.Any(t => t.Search.Protocol.Tuned)
-            ? throw new ArgumentException("The best is kept of at least one arm, each at its own learning rate.", nameof(tries))
+            ? throw new ArgumentException("The best is kept of at least one variant, each at its own learning rate.", nameof(tries))
             : new(name, tries, by);
 
     IEnumerable<RateSearch> Searches => tries.Count > 0 ? tries.Select(t => t.Search) : [Search];
 
     Origin From(Trained other, Metric metric, double? floor, IReadOnlyList<Neighbour> neighbours)
     {
-        Trained[] arms = [.. new[] { this, other }.Distinct()];
+        Trained[] variants = [.. new[] { this, other }.Distinct()];
 
         return new(
-            ProtocolLine.Of(this, other, metric), [.. arms.Select(a => a.Subject.Condition).Distinct()], metric.Name, metric.Unit, floor, neighbours,
-            Search.Protocol.Tuned ? () => RateCurves(arms, metric.ChosenBy) : null);
+            ProtocolLine.Of(this, other, metric), [.. variants.Select(a => a.Subject.Condition).Distinct()], metric.Name, metric.Unit, floor, neighbours,
+            Search.Protocol.Tuned ? () => RateCurves(variants, metric.ChosenBy) : null);
     }
 
     /// <summary>The value of every seed, each at the learning rate that suits the others best.</summary>
@@ -149,9 +149,9 @@ public sealed class Trained
     }
 
     /// <summary>The mean of the runs that did not fail; a rate at which all failed is a gap.</summary>
-    static Figure RateCurves(IReadOnlyList<Trained> arms, Metric by) => Figures.Curves(
+    static Figure RateCurves(IReadOnlyList<Trained> variants, Metric by) => Figures.Curves(
         $"Which learning rate suits: {by.Name} by the rate", Axis.Log("learning rate"), $"{by.Name}, mean ({by.Unit})",
-        [.. arms.Select(a => new Curve(
+        [.. variants.Select(a => new Curve(
             a.Name, a.Search.Rungs.Select(RateLadder.Rate),
             a.Search.Rungs.Select(rung => a.Search.At(rung).Values(by.Of).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())))]);
 }

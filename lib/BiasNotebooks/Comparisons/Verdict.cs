@@ -26,14 +26,14 @@ public enum Verdict
     Depends,
 }
 
-/// <summary>How a claim says that its first arm differs from its second.</summary>
+/// <summary>How a claim says that its first variant differs from its second.</summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public enum Claimed
 {
-    /// <summary>The first arm's value is lower.</summary>
+    /// <summary>The first variant's value is lower.</summary>
     Lower,
 
-    /// <summary>The first arm's value is higher.</summary>
+    /// <summary>The first variant's value is higher.</summary>
     Higher,
 
     /// <summary>There is no difference that matters.</summary>
@@ -65,7 +65,7 @@ public static class Verdicts
     /// wrong direction, a direction where there is no difference, or no effect where there is one that matters, each with a probability
     /// of at most α. A claim of sameness is supported by no effect and refuted by either direction.
     /// </summary>
-    /// <param name="interval">Of the typical difference, first arm minus second; an end at 0 or at ±margin is neither inside nor beyond.</param>
+    /// <param name="interval">Of the typical difference, first variant minus second; an end at 0 or at ±margin is neither inside nor beyond.</param>
     /// <param name="margin">The smallest difference that would matter; above 0.</param>
     /// <param name="claimed">The direction that the claim states.</param>
     /// <exception cref="ArgumentOutOfRangeException">The margin is not above 0.</exception>

@@ -59,7 +59,7 @@ public class ClaimsTests
         Assert.Equal("", data.GetProperty("reason").GetString());
         Assert.Equal("typical", Assert.Single(data.GetProperty("parts").EnumerateArray()).GetProperty("quantifier").GetString());
         var setting = Assert.Single(data.GetProperty("settings").EnumerateArray());
-        Assert.Equal(["a", "b"], setting.GetProperty("arms").EnumerateArray().Select(a => a.GetProperty("name").GetString()));
+        Assert.Equal(["a", "b"], setting.GetProperty("variants").EnumerateArray().Select(a => a.GetProperty("name").GetString()));
         Assert.StartsWith("synthetic, 6 of 10", setting.GetProperty("protocol").GetString(), StringComparison.Ordinal);
         Assert.Equal(-1.955, setting.GetProperty("effect").GetDouble(), 10);
         Assert.Equal("nats", setting.GetProperty("unit").GetString());
@@ -122,7 +122,7 @@ public class ClaimsTests
         Assert.Equal(8, data.GetProperty("seeds").GetInt32());
         var settings = data.GetProperty("settings").EnumerateArray().ToList();
         Assert.Equal(["in the sample", "on other data", "on other data"], settings.Select(s => s.GetProperty("part").GetString()));
-        Assert.Equal(JsonValueKind.Null, settings[0].GetProperty("arms").ValueKind);
+        Assert.Equal(JsonValueKind.Null, settings[0].GetProperty("variants").ValueKind);
         Assert.All(settings.Skip(1), s => Assert.Equal(0.975, s.GetProperty("confidence").GetDouble()));
     }
 
@@ -135,6 +135,6 @@ public class ClaimsTests
         Assert.Contains("failed     0 of 6 a (0 diverged), 6 of 6 b (0 diverged); a run that failed counts as worse than any other", claim.ToString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, data.GetProperty("settings")[0].GetProperty("effect").ValueKind);
         Assert.All(data.GetProperty("settings")[0].GetProperty("interval").EnumerateArray(), e => Assert.Equal(JsonValueKind.Null, e.ValueKind));
-        Assert.Equal([0, 6], data.GetProperty("settings")[0].GetProperty("arms").EnumerateArray().Select(a => a.GetProperty("failed").GetInt32()));
+        Assert.Equal([0, 6], data.GetProperty("settings")[0].GetProperty("variants").EnumerateArray().Select(a => a.GetProperty("failed").GetInt32()));
     }
 }

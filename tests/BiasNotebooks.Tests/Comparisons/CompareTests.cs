@@ -12,9 +12,9 @@ public class CompareTests
 
     static readonly Margin One = new(1, "made up");
 
-    static readonly Arm With = new("with bias", () => new Mlp([3, 1]), Optimiser.Adam(0.1));
+    static readonly Variant With = new("with bias", () => new Mlp([3, 1]), Optimiser.Adam(0.1));
 
-    static readonly Arm Without = new("without bias", () => new Mlp([3, 1], bias: false), Optimiser.Adam(0.1));
+    static readonly Variant Without = new("without bias", () => new Mlp([3, 1], bias: false), Optimiser.Adam(0.1));
 
     static Protocol Protocol(int epochs = 200) => new(seed => Shifted.Split(seed), Loss.MeanSquaredError, epochs) { Tuned = false };
 
@@ -43,7 +43,7 @@ public class CompareTests
         var untuned = Experiment.Compare(With, Without, Protocol(3), SquaredError, Claimed.Lower, One, seeds: 8);
         var batches = Experiment.Compare(With, Without with { Optimiser = Optimiser.Sgd(0.01, momentum: 0.9) }, Protocol(3) with { BatchSize = 10 }, Metric.TrainingLoss, Claimed.Lower, One, seeds: 6);
         var deep = Experiment.Compare(
-            new Arm("deep", () => new Mlp([3, 8, 8, 1], normalisation: Normalisation.Layer)), With,
+            new Variant("deep", () => new Mlp([3, 8, 8, 1], normalisation: Normalisation.Layer)), With,
             BiasNotebooks.Protocol.BeforeTraining(_ => Shifted.Split(5) is var split ? split : split, Loss.MeanSquaredError), Metric.TrainingLoss, Claimed.Lower, One, seeds: 6);
 
         Assert.Equal("synthetic, 36 of 60 examples to learn from, dealt anew for each seed, 3–1, Adam, learning rate 0.1, 3 epochs, full batch, seeds 0 to 7, test loss", untuned.Protocol);

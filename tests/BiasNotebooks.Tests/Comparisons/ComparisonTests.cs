@@ -12,7 +12,7 @@ public class ComparisonTests
     [Fact]
     public void Is_paired_by_seed()
     {
-        double[] hard = [1, 5, 2, 8, 3, 9, 1, 4, 7, 6]; // Seeds differ far more than the arms.
+        double[] hard = [1, 5, 2, 8, 3, 9, 1, 4, 7, 6]; // Seeds differ far more than the variants.
         var comparison = Paired.Of([.. hard.Zip(Noise, (h, n) => h - 1 + n)], hard);
 
         Assert.Equal(-1 + ((0.05 + 0) / 2), comparison.Effect, 10); // The two in the middle of the noise are 0 and 0.05.

@@ -19,7 +19,7 @@ static class Paired
 
     /// <summary>The smallest networks there are, as they were initialised.</summary>
     static IReadOnlyList<Trained> Untrained(int seeds) => Networks.GetOrAdd(seeds, _ => Experiment.Train(
-        [new Arm("a", () => new Mlp([3, 1])), new Arm("b", () => new Mlp([3, 1]))],
+        [new Variant("a", () => new Mlp([3, 1])), new Variant("b", () => new Mlp([3, 1]))],
         Protocol.BeforeTraining(seed => Synthetic.For(Loss.MeanSquaredError, 10).Split(seed), Loss.MeanSquaredError),
         seeds));
 }

@@ -19,7 +19,7 @@ public class VerdictTests
     [InlineData(-4, 0, Verdict.Undecided)] // An end at 0 does not exclude it.
     [InlineData(0, 4, Verdict.Undecided)]
     [InlineData(-5, 5, Verdict.Undecided)]
-    [InlineData(double.NegativeInfinity, -2, Verdict.Supported)] // Failed runs of the other arm.
+    [InlineData(double.NegativeInfinity, -2, Verdict.Supported)] // Failed runs of the other variant.
     [InlineData(double.NegativeInfinity, -0.5, Verdict.WeaklySupported)]
     [InlineData(double.NegativeInfinity, double.PositiveInfinity, Verdict.Undecided)]
     [InlineData(double.NaN, double.NaN, Verdict.Undecided)]

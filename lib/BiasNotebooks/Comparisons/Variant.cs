@@ -7,14 +7,14 @@ namespace BiasNotebooks;
 /// <param name="Build">Makes a new model at every call.</param>
 /// <param name="Optimiser">How to step; where the protocol is tuned, the search for the learning rate starts from its own. Null where nothing is trained.</param>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
-public sealed record Arm(string Name, Func<nn.Module<Tensor, Tensor>> Build, Optimiser? Optimiser = null)
+public sealed record Variant(string Name, Func<nn.Module<Tensor, Tensor>> Build, Optimiser? Optimiser = null)
 {
-    /// <summary>Data of the arm's own, where the arms differ in it; the protocol's otherwise.</summary>
+    /// <summary>Data of the variant's own, where the variants differ in it; the protocol's otherwise.</summary>
     public Func<long, Split>? Data { get; init; }
 }
 
-/// <summary>What both arms share.</summary>
-/// <param name="Data">The split of a seed, the same for both arms.</param>
+/// <summary>What both variants share.</summary>
+/// <param name="Data">The split of a seed, the same for both variants.</param>
 /// <param name="Loss">What to make small.</param>
 /// <param name="Epochs">How often every example is seen; 0 looks at the networks before their first step, see <see cref="BeforeTraining"/>.</param>
 /// <param name="BatchSize">Examples in a step; all of them where none is given.</param>
@@ -22,7 +22,7 @@ public sealed record Arm(string Name, Func<nn.Module<Tensor, Tensor>> Build, Opt
 public sealed record Protocol(Func<long, Split> Data, Loss Loss, int Epochs, int? BatchSize = null)
 {
     /// <summary>
-    /// Whether each arm has the learning rate that suits it best, chosen for every seed by all the others (leave one out), so that no
+    /// Whether each variant has the learning rate that suits it best, chosen for every seed by all the others (leave one out), so that no
     /// pair is looked at by the choice that it is used for. Otherwise both keep their optimiser's own.
     /// </summary>
     public bool Tuned { get; init; } = true;
