@@ -21,6 +21,7 @@ public static class Notebook
         TensorFormatter.Register();
         ModuleFormatter.Register();
         ClaimFormatter.Register();
+        Markdown.Register();
         Console.WriteLine($"TorchSharp {typeof(torch).Assembly.GetName().Version!.ToString(3)}, seed {seed}");
     }
 
