@@ -99,6 +99,23 @@ public sealed class FormatTests : IAsyncLifetime
         Assert.Equal("""{"polyglot_notebook":{"kernelName":"html"}}""", workspace.Json("notebooks/languages.ipynb")["cells"]![0]!["metadata"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task What_an_author_hides_stays_hidden_and_what_an_editor_adds_goes()
+    {
+        var cell = Workspace.Code("1 + 1");
+        cell["metadata"] = JsonNode.Parse("""{ "jupyter": { "source_hidden": true, "outputs_hidden": true, "is_executing": true }, "tags": ["hide-cell"] }""");
+        var shown = Workspace.Code("1 + 2");
+        shown["metadata"] = JsonNode.Parse("""{ "jupyter": { "source_hidden": false, "outputs_hidden": true } }""");
+        workspace.WriteNotebook("notebooks/hidden.ipynb", cell, shown);
+
+        await FormatAsync();
+
+        var cells = workspace.Json("notebooks/hidden.ipynb")["cells"]!;
+        Assert.Equal("""{"outputs_hidden":true,"source_hidden":true}""", cells[0]!["metadata"]!["jupyter"]!.ToJsonString());
+        Assert.Equal("""["hide-cell"]""", cells[0]!["metadata"]!["tags"]!.ToJsonString());
+        Assert.Equal("""{"outputs_hidden":true}""", cells[1]!["metadata"]!["jupyter"]!.ToJsonString());
+    }
+
     [Theory]
     [InlineData("format")]
     [InlineData("strip")]

@@ -23,7 +23,9 @@ static class CanonicalForm
     static readonly string[] EditorsOfNotebook = ["colab", "dotnet_interactive", "orig_nbformat", "toc", "vscode"];
 
     static readonly string[] EditorsOfCell =
-        ["ExecuteTime", "collapsed", "colab", "dotnet_interactive", "execution", "heading_collapsed", "jupyter", "pycharm", "scrolled", "trusted", "vscode"];
+        ["ExecuteTime", "collapsed", "colab", "dotnet_interactive", "execution", "heading_collapsed", "pycharm", "scrolled", "trusted", "vscode"];
+
+    static readonly string[] Hidden = ["outputs_hidden", "source_hidden"];
 
     public static void Apply(JsonObject notebook)
     {
@@ -54,6 +56,7 @@ static class CanonicalForm
         // Read first: some editors keep it under names of their own, which go.
         var language = NotebookLanguage.OfCell(metadata) ?? "csharp";
         Remove(metadata, EditorsOfCell);
+        KeepWhatIsHidden(metadata);
         // What JupyterLab's inspector leaves when nothing was chosen in it.
         foreach (var (name, unset) in (IEnumerable<(string, string)>)[("tags", "[]"), ("editable", "true"), ("slideshow", """{"slide_type":""}""")])
         {
@@ -69,6 +72,29 @@ static class CanonicalForm
         else
         {
             metadata.Remove("polyglot_notebook");
+        }
+    }
+
+    // nbformat keeps under this name whether a reader first sees a cell's code and outputs, which is the author's choice. JupyterLab keeps
+    // more there, and writes false where a reader has opened what was hidden.
+    static void KeepWhatIsHidden(JsonObject metadata)
+    {
+        if (metadata["jupyter"] is not { } jupyter)
+        {
+            return;
+        }
+        metadata.Remove("jupyter");
+        var hidden = new JsonObject();
+        foreach (var name in Hidden)
+        {
+            if (jupyter is JsonObject members && members[name] is JsonValue value && value.TryGetValue<bool>(out var isHidden) && isHidden)
+            {
+                hidden[name] = true;
+            }
+        }
+        if (hidden.Count > 0)
+        {
+            metadata["jupyter"] = hidden;
         }
     }
 

@@ -26,6 +26,12 @@ sealed class CodeCell(int index, JsonObject json)
     /// <summary>May fail: its error is recorded, and the notebook goes on.</summary>
     public bool MayRaise => HasTag("raises-exception");
 
+    /// <summary>Readers first see its outputs alone. This tag and the next are Jupyter Book's.</summary>
+    public bool HidesSource => HasTag("hide-input");
+
+    /// <summary>Readers see neither its code nor its outputs before they ask for them.</summary>
+    public bool IsHidden => HasTag("hide-cell");
+
     /// <summary>Nothing to run: spaces and comments are code, emptiness is not.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(Source);
 

@@ -12,6 +12,8 @@ namespace NotebookHost.Site;
 /// <param name="Main">What the notebook says and puts out, as HTML.</param>
 sealed record NotebookPage(string Path, string File, string Title, string Main, IReadOnlyList<ClaimCard> Claims)
 {
+    const string EndOfFold = "</details>";
+
     /// <summary>Null where the executed copy cannot be read: the run has told why.</summary>
     public static NotebookPage? Read(string name, string path, string executed)
     {
@@ -21,9 +23,21 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         }
         var main = new StringBuilder();
         var outputs = new OutputView();
-        foreach (var cell in notebook.Cells)
+        var code = notebook.CodeCells.ToDictionary(cell => cell.Index);
+        foreach (var (index, cell) in notebook.Cells.Index())
         {
-            main.Append(Html.Part(() => Cell(cell, outputs)));
+            if (!code.TryGetValue(index, out var codeCell))
+            {
+                main.Append(Html.Part(() => Prose(cell)));
+            }
+            else if (codeCell.IsHidden)
+            {
+                AppendHidden(main, Html.Part(() => Code(codeCell, outputs)));
+            }
+            else
+            {
+                main.Append(Html.Part(() => Code(codeCell, outputs)));
+            }
         }
         var html = main.ToString();
 
@@ -39,17 +53,36 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         return document;
     }
 
-    static string Cell(JsonObject cell, OutputView outputs)
+    static string Prose(JsonObject cell)
     {
         var source = NotebookText.FromJson(cell["source"])!;
 
-        return (string?)cell["cell_type"] switch
-        {
-            "markdown" => MarkdownText.ToHtml(source),
-            "code" => $"""<div class="cell"><pre class="source"><code>{CodeColours.Of(source)}</code></pre>{string.Concat(cell["outputs"]!.AsArray().OfType<JsonObject>().Select(output => Html.Part(() => outputs.Show(output))))}</div>""",
-            _ => $"<pre>{Html.Text(source)}</pre>",
-        };
+        return (string?)cell["cell_type"] == "markdown" ? MarkdownText.ToHtml(source).TrimEnd() : $"<pre>{Html.Text(source)}</pre>";
     }
+
+    static string Code(CodeCell cell, OutputView outputs)
+    {
+        var source = $"""<pre class="source"><code>{CodeColours.Of(cell.Source)}</code></pre>""";
+        var shown = string.Concat(cell.Outputs.OfType<JsonObject>().Select(output => Html.Part(() => outputs.Show(output))));
+
+        return $"""<div class="cell">{(cell.HidesSource ? shown + Fold("Code", source) : source + shown)}</div>""";
+    }
+
+    // What an author hides right behind a fold, as the code behind an answer, is opened together with it.
+    static void AppendHidden(StringBuilder main, string cell)
+    {
+        var end = main.Length - EndOfFold.Length;
+        if (end >= 0 && main.ToString(end, EndOfFold.Length) == EndOfFold)
+        {
+            main.Insert(end, cell);
+        }
+        else
+        {
+            main.Append(Fold("Code and output", cell));
+        }
+    }
+
+    static string Fold(string summary, string content) => $"<details><summary>{summary}</summary>{content}{EndOfFold}";
 
     // "notebooks/deep/1.ipynb" is a page beside the index: "deep-1.html".
     static string FileName(string name) => System.IO.Path.ChangeExtension(name[(name.IndexOf('/') + 1)..].Replace('/', '-').TrimStart('-'), ".html");

@@ -100,8 +100,9 @@ sealed record DrawnFigure(string Title, int Traces, int Shown, string[] Overlaps
 /// <summary>A page, with what it has said and asked for since it was opened.</summary>
 sealed class OpenPage : IAsyncDisposable
 {
-    // Figures are drawn when they come near: go there, as a reader does.
+    // Figures are drawn when they come near: open every fold and go there, as a reader does.
     const string DrawAll = """
+        for (const fold of document.querySelectorAll("details")) fold.open = true;
         for (const plot of document.querySelectorAll("[data-figure]")) {
           plot.scrollIntoView();
           while (!("drawn" in plot.dataset)) await new Promise(resolve => setTimeout(resolve, 20));

@@ -66,3 +66,5 @@ const scrollable = () => {
 };
 addEventListener("resize", scrollable);
 addEventListener("load", scrollable);
+// What a fold hides has no width before it is opened.
+addEventListener("toggle", scrollable, true);
