@@ -3,7 +3,7 @@ namespace Notebooks.Tests;
 public class ExecutionTests(ExecutedNotebooks collection)
 {
     [Fact]
-    public void Every_notebook_and_every_solution_runs()
+    public void Every_notebook_runs()
     {
         Assert.True(collection.ExitCode == 0, collection.Output);
         Assert.Equal(Repository.Notebooks.Count(), collection.Results.GetArrayLength());

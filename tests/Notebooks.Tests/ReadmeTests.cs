@@ -11,7 +11,7 @@ public partial class ReadmeTests
     public void The_table_of_notebooks_has_every_notebook_under_its_title()
     {
         var listed = NotebookRow().Matches(Text).Select(m => (File: m.Groups[2].Value, Title: m.Groups[1].Value));
-        var stored = Repository.Notebooks.Select(path => (File: $"notebooks/{Path.GetFileName(path)}", Title: new NotebookFile(path).Prose.First().Split('\n')[0][2..]));
+        var stored = Repository.Notebooks.Select(path => (File: $"notebooks/{Path.GetFileName(path)}", Title: new NotebookFile(path).Title));
 
         Assert.Equal(stored, listed);
     }
@@ -34,7 +34,7 @@ public partial class ReadmeTests
         return $"| {Of("id")} | {Of("statement")} | [{int.Parse(file[..2], System.Globalization.CultureInfo.InvariantCulture)}](notebooks/{file}) | **{Of("verdict")}**{reason} |";
     }
 
-    [GeneratedRegex(@"^\| \[(\d+\. [^\]]+)\]\((notebooks/[^)]+)\) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| \[([^\]]+)\]\((notebooks/[^)]+)\) \|", RegexOptions.Multiline)]
     private static partial Regex NotebookRow();
 
     [GeneratedRegex(@"^\| [A-Z]\d+ \|")]
