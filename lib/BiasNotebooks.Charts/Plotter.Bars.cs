@@ -40,7 +40,8 @@ sealed partial class Plotter
             var drawn = bars.SelectMany(bar => new[] { bar.Value, bar.Low ?? bar.Value, bar.High ?? bar.Value }).Where(double.IsFinite).Append(-size).Append(size).ToList();
             var room = 0.04 * (drawn.Max() - drawn.Min());
             values["range"] = new[] { drawn.Min() - room, drawn.Max() + room };
-            sheet.Set(("shapes", new[] { MarginLine(-size), MarginLine(size) }));
+            sheet.Shape(MarginLine(-size));
+            sheet.Shape(MarginLine(size));
         }
 
         return sheet.Draw();

@@ -7,21 +7,25 @@ sealed partial class Plotter
 {
     public Drawing Curves(string title, Axis x, Axis y, IReadOnlyList<Series> series)
     {
-        var sheet = new Sheet(title) { XLabel = x.Label, Legend = [.. series.Select(one => one.Name)] };
-        foreach (var (index, one) in series.Index().Where(item => item.Item is Curve { Band: not null }))
+        PlaneSeries[] drawn = [.. series.OfType<PlaneSeries>()];
+        double[] xs = [.. series.SelectMany(one => one.Xs)], ys = [.. series.SelectMany(one => one.Ys)];
+        var marks = new MarkLines([.. series.OfType<Mark>()], Extent.Of(x, xs, PlotWidth), Extent.Of(y, ys, PlotWidth));
+        var sheet = new Sheet(title) { Above = marks.Above, XLabel = x.Label, Legend = [.. drawn.Select(one => one.Name)] };
+        foreach (var (index, one) in drawn.Index().Where(item => item.Item is Curve { Spread: not null }))
         {
             sheet.Add(Band((Curve)one, index, x, y));
         }
 
-        foreach (var (index, one) in series.Index())
+        foreach (var (index, one) in drawn.Index())
         {
-            sheet.Add(one is Points ? Dots(one, index) : Line(one, index));
+            sheet.Add(Trace(one, index));
         }
 
+        marks.AddTo(sheet);
         sheet.Set(
-            ("xaxis", Scaled(x, series.SelectMany(one => one.Xs))),
-            ("yaxis", Scaled(y, series.SelectMany(one => one.Ys))),
-            ("hovermode", series.Any(one => one is Points) ? "closest" : "x unified"));
+            ("xaxis", Scaled(x, xs)),
+            ("yaxis", Scaled(y, ys)),
+            ("hovermode", drawn.Any(one => one is Points) ? "closest" : "x unified"));
 
         return sheet.Draw();
     }
@@ -29,7 +33,7 @@ sealed partial class Plotter
     /// <summary>One outline: along the upper ends, and back along the lower ones. Where an end cannot be drawn, the band has none.</summary>
     static GenericChart Band(Curve curve, int index, Axis x, Axis y)
     {
-        var (low, high) = curve.Band!.Value;
+        var (low, high) = curve.Spread!.Value;
         bool Shows(Axis axis, double value) => double.IsFinite(value) && (!axis.IsLogarithmic || value > 0);
         int[] there = [.. Enumerable.Range(0, low.Length).Where(i => Shows(x, curve.Xs[i]) && Shows(y, low[i]) && Shows(y, high[i]))];
         int[] back = [.. there.Reverse()];

@@ -5,22 +5,24 @@ namespace BiasNotebooks.Charts;
 
 sealed partial class Plotter
 {
-    public Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, Curve? reference)
+    public Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, IReadOnlyList<Curve> curves, IReadOnlyList<Mark> marks)
     {
-        string[] names = [.. samples.Select(sample => sample.Name)];
-        var sheet = new Sheet(title) { XLabel = x, Legend = reference is null ? names : [.. names, reference.Name] };
+        Axis horizontal = x, vertical = "density";
+        var lines = new MarkLines(marks, Extent.Of(horizontal, edges, PlotWidth), Extent.Of(vertical, samples.SelectMany(sample => sample.PerBin), PlotWidth));
+        var sheet = new Sheet(title) { Above = lines.Above, XLabel = x, Legend = [.. samples.Select(sample => sample.Name), .. curves.Select(curve => curve.Name)] };
         foreach (var (index, sample) in samples.Index())
         {
             sheet.Add(Steps(sample, edges, index));
         }
 
-        if (reference is not null)
+        foreach (var curve in curves)
         {
-            sheet.Add(Chart.Line<double, double, string>(reference.Xs, reference.Ys, Name: reference.Name, UseDefaults: false)
+            sheet.Add(Chart.Line<double, double, string>(curve.Xs, curve.Ys, Name: curve.Name, UseDefaults: false)
                 .With(("line", new { color = Palette.Ink, width = 2 }), ("hovertemplate", "%{y:.4~g}")));
         }
 
-        var density = Sheet.Grid("density");
+        lines.AddTo(sheet);
+        var density = Sheet.Grid(vertical.Label);
         density["rangemode"] = "tozero";
         sheet.Set(("xaxis", Sheet.Grid(x)), ("yaxis", density), ("hovermode", "closest"));
 

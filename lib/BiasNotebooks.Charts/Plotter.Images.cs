@@ -16,7 +16,6 @@ sealed partial class Plotter
         var down = caption + height + gap;
 
         double[][] mosaic = [.. Enumerable.Range(0, (rows * down) - gap).Select(_ => Enumerable.Repeat(double.NaN, (int)(room / scale)).ToArray())];
-        var frames = new List<object>();
         var sheet = new Sheet(title) { PlotHeight = (int)(mosaic.Length * scale), Left = 12 };
         foreach (var (index, image) in images.Index())
         {
@@ -29,7 +28,7 @@ sealed partial class Plotter
                 }
             }
 
-            frames.Add(new { type = "rect", x0 = left - 0.5, x1 = left + width - 0.5, y0 = top - 0.5, y1 = top + height - 0.5, line = new { color = Palette.Muted, width = 1 } });
+            sheet.Shape(new { type = "rect", x0 = left - 0.5, x1 = left + width - 0.5, y0 = top - 0.5, y1 = top + height - 0.5, line = new { color = Palette.Muted, width = 1 } });
             if (image.Caption != "")
             {
                 sheet.Note(new { text = image.Caption, showarrow = false, x = left + ((width - 1) / 2.0), y = top - 0.5, yanchor = "bottom" });
@@ -41,7 +40,6 @@ sealed partial class Plotter
             ("hoverongaps", false),
             ("hovertemplate", "%{z:.4~g}<extra></extra>")));
         sheet.Set(
-            ("shapes", frames),
             ("xaxis", new { visible = false, constrain = "domain", constraintoward = "left" }),
             ("yaxis", new { visible = false, autorange = "reversed", scaleanchor = "x", constrain = "domain", constraintoward = "top" }));
 

@@ -4,14 +4,21 @@ namespace BiasNotebooks.Charts;
 
 sealed partial class Plotter
 {
-    /// <summary>Each stop replaces the y of the moving curves and nothing else; the axes hold all stops from the start.</summary>
+    /// <summary>Each stop replaces the y of the moving curves and the marks, and nothing else; the axes hold all stops from the start.</summary>
     public Drawing Slider(string title, string x, string y, string label, IReadOnlyList<Series> still, IReadOnlyList<Frame> frames, int active)
     {
         var moving = frames[active].Curves;
-        var sheet = new Sheet(title) { Above = 100, XLabel = x, Legend = [.. still.Concat(moving).Select(series => series.Name)] };
-        foreach (var (index, one) in still.Index())
+        PlaneSeries[] unmoved = [.. still.OfType<PlaneSeries>()];
+        var xRange = Holding(still.Concat(moving).SelectMany(series => series.Xs), margin: 0.02);
+        var yRange = Holding(still.Concat(frames.SelectMany(frame => frame.Curves)).SelectMany(series => series.Ys), margin: 0.06);
+        MarkLines Lines(Frame frame) => new([.. frame.Marks, .. still.OfType<Mark>()], xRange, yRange);
+
+        var lines = Lines(frames[active]);
+        var room = frames.Max(frame => Lines(frame).Above);
+        var sheet = new Sheet(title) { Above = 100 + room, XLabel = x, Legend = [.. unmoved.Concat(moving).Select(series => series.Name)] };
+        foreach (var (index, one) in unmoved.Index())
         {
-            sheet.Add(one is Points ? Dots(one, moving.Count + index) : Line(one, moving.Count + index));
+            sheet.Add(Trace(one, moving.Count + index));
         }
 
         foreach (var (index, curve) in moving.Index())
@@ -21,9 +28,10 @@ sealed partial class Plotter
 
         var horizontal = Sheet.Grid(x);
         var vertical = Sheet.Grid(y);
-        horizontal["range"] = Holding(still.Concat(moving).SelectMany(series => series.Xs), margin: 0.02);
-        vertical["range"] = Holding(still.Concat(frames.SelectMany(frame => frame.Curves)).SelectMany(series => series.Ys), margin: 0.06);
-        int[] replaced = [.. Enumerable.Range(still.Count, moving.Count)];
+        horizontal["range"] = xRange.Ends;
+        vertical["range"] = yRange.Ends;
+        int[] replaced = [.. Enumerable.Range(unmoved.Length, moving.Count)];
+        lines.AddTo(sheet);
         sheet.Set(("xaxis", horizontal), ("yaxis", vertical), ("hovermode", "closest"), ("sliders", new[]
         {
             new
@@ -34,12 +42,12 @@ sealed partial class Plotter
                 len = 1,
                 y = 1,
                 yanchor = "bottom",
-                pad = new { b = 24, t = 0 },
+                pad = new { b = 24 + room, t = 0 },
                 steps = frames.Select(frame => new
                 {
                     label = Signed(frame.Value),
-                    method = "restyle",
-                    args = new object[] { new { y = frame.Curves.Select(curve => curve.Ys) }, replaced },
+                    method = "update",
+                    args = new object[] { new { y = frame.Curves.Select(curve => curve.Ys) }, Lines(frame).Moved, replaced },
                 }),
             },
         }));
@@ -49,11 +57,11 @@ sealed partial class Plotter
 
     static string Signed(double value) => value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
 
-    static double[] Holding(IEnumerable<double> values, double margin)
+    static Extent Holding(IEnumerable<double> values, double margin)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
         double low = finite.Min(), high = finite.Max(), edge = high > low ? margin * (high - low) : 1;
 
-        return [low - edge, high + edge];
+        return new(low - edge, high + edge, IsLogarithmic: false, PlotWidth);
     }
 }

@@ -10,18 +10,20 @@ namespace BiasNotebooks.Charts;
 /// </summary>
 sealed class Sheet
 {
+    public const int UsualPlotHeight = 310;
+
     const int Side = 20, TitleLine = 22, AxisTitleLine = 28, LegendLine = 21;
 
     readonly List<GenericChart> charts = [];
     readonly Layout layout = new();
-    readonly List<object> annotations = [];
+    readonly List<object> annotations = [], shapes = [];
     readonly string title;
 
     public Sheet(string title) => this.title = title;
 
     public int Width { get; init; } = 700;
 
-    public int PlotHeight { get; init; } = 310;
+    public int PlotHeight { get; init; } = UsualPlotHeight;
 
     public int Left { get; init; } = 64;
 
@@ -66,6 +68,8 @@ sealed class Sheet
 
     public void Note(object annotation) => annotations.Add(annotation);
 
+    public void Shape(object shape) => shapes.Add(shape);
+
     public void Set(params (string Name, object Value)[] attributes) => layout.Set(attributes);
 
     public Drawing Draw()
@@ -109,6 +113,11 @@ sealed class Sheet
         if (hasLegend)
         {
             layout.Set(("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)below / PlotHeight, yanchor = "top", traceorder = "normal" }));
+        }
+
+        if (shapes.Count > 0)
+        {
+            layout.Set(("shapes", shapes));
         }
 
         if (annotations.Count > 0)

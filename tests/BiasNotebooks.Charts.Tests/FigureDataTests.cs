@@ -132,7 +132,7 @@ public class FigureDataTests
     [Fact]
     public void A_slider_starts_nearest_to_zero_and_its_axes_hold_every_stop()
     {
-        var figure = Figures.Slider("Line", "x", "y", "c", [], new Frame(-10, new Curve("line", [-10.0, -9])), new Frame(1, new Curve("line", [1.0, 2])));
+        var figure = Figures.Slider("Line", "x", "y", "c", [], [new Frame(-10, new Curve("line", [-10.0, -9])), new Frame(1, new Curve("line", [1.0, 2]))]);
 
         Assert.Equal(1, Layout(figure).GetProperty("sliders")[0].GetProperty("active").GetInt32());
         Assert.Equal([1, 2], Numbers(Traces(figure)[0].GetProperty("y")));

@@ -52,6 +52,45 @@ static class Gallery
             new Curve("U(±1/√3)", [-1 / Math.Sqrt(3), -1 / Math.Sqrt(3), 1 / Math.Sqrt(3), 1 / Math.Sqrt(3)], [0, Math.Sqrt(3) / 2, Math.Sqrt(3) / 2, 0]),
             new Sample("bias", Uniforms(3, 2000, 1 / Math.Sqrt(3))),
             new Sample("weights", Uniforms(4, 6000, 1 / Math.Sqrt(3)))),
+        ["marks"] = Figures.Curves(
+            "Marks on both axes, two of them close together and one at the edge",
+            "pre-activation z",
+            "output f(z)",
+            Curve.Of("sigmoid", Sigmoid, -5, 5),
+            Mark.AtX(0, "the origin, where it is undecided"),
+            Mark.AtX(0.8, "and a place near to it"),
+            Mark.AtX(-5, "the left end"),
+            Mark.AtY(0.5, "as likely as not"),
+            Mark.AtY(1, "certain")),
+        ["log marks"] = Figures.Curves(
+            "Marks on logarithmic axes",
+            Axis.Log("learning rate"),
+            Axis.Log("loss"),
+            new Curve("loss", [1e-4, 1e-3, 1e-2, 1e-1], [2.0, 0.3, 0.05, 1.0]),
+            Mark.AtX(1e-2, "chosen"),
+            Mark.AtY(0.1, "good enough")),
+        ["marked histogram"] = Figures.Histogram(
+            "Biases of a layer", "value", new Sample("bias", Uniforms(5, 800, 0.5)), Mark.AtX(0, "zero"), Mark.AtX(0.5, "1/√fan-in = 0.5")),
+        ["panels"] = Figures.Panels(
+            "Gradients by layer: they vanish unless the initialisation fits",
+            "layer",
+            Axis.Log("norm of the gradient"),
+            [.. new[] { "zeros", "normal, σ = 1", "Xavier uniform, bias 0", "He uniform, bias 0", "the framework's own default for it" }.Select((name, i) => (name, Falling(i)))]),
+        ["two panels"] = Figures.Panels(
+            "Two data sets", "epoch", "loss", ("rain", Falling(1)), ("digits", [.. Falling(2), Mark.AtX(4, "stopped here"), Mark.AtY(0.5, "guessing")])),
+        ["activation functions"] = Figures.ActivationFunctions(
+            "Five activation functions", Activation.Sigmoid, Activation.Tanh, Activation.ReLU, Activation.LeakyReLU, Activation.GELU),
+        ["marked slider"] = Figures.Slider(
+            "A threshold that moves",
+            "x",
+            "y",
+            "c",
+            [Mark.AtY(2, "limit"), Mark.AtX(1, "start")],
+            [.. Enumerable.Range(0, 5).Select(step => new Frame(step, Curve.Of("line", x => x - step, 0, 6, 2)) { Marks = [Mark.AtX(step, $"crosses zero at {step}")] })],
+            start: 3),
+        ["regions with lines"] = Regions(
+            new Classifier("kinks", (x, y) => Sigmoid(Math.Abs(x) - y)) { Lines = [Curve.Of("ray", x => x, 0, 6, 2), Curve.Of("second ray", x => 0.4 * x, 0, 6, 2)] },
+            new Classifier("none", (x, y) => Sigmoid(x - y))),
         ["images"] = Figures.Images("Ten digits", [.. Enumerable.Range(0, 10).Select(digit => new Image($"label {digit}", Blob(8, digit)))]),
         ["wide images"] = Figures.Images("Three garments", [.. Enumerable.Range(0, 3).Select(item => new Image("", Blob(28, item)))]),
         ["bias slider"] = Figures.BiasSlider("The bias shifts the sigmoid", Sigmoid, 1, [.. Enumerable.Range(-8, 17).Select(step => step / 2.0)]),
@@ -63,6 +102,12 @@ static class Gallery
             [new Points("data", Normals(5, 30, 3, 1.2), Normals(6, 30, 5, 0.8))],
             [.. Enumerable.Range(0, 11).Select(step => new Frame(step * 0.5, Curve.Of("y = 0.6·x + c", x => (0.6 * x) + (step * 0.5), 0, 6, 2)))]),
     };
+
+    static IReadOnlyList<Series> Falling(int steps) =>
+    [
+        Curve.Of("weights", layer => Math.Pow(10, -steps * layer / 4), 1, 8, 8),
+        Curve.Of("biases", layer => 2 * Math.Pow(10, -steps * layer / 5), 1, 8, 8),
+    ];
 
     static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
 

@@ -5,7 +5,7 @@ const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b
 
 function overlaps(graph) {
   const parts = [];
-  for (const [name, selector] of Object.entries({ title: ".gtitle", legend: "g.legend", slider: ".slider-container", plot: ".cartesianlayer .plot, .nsewdrag" , "x title": ".xtitle", "y title": ".ytitle", "tick labels": ".xtick text, .ytick text", note: ".annotation-text-g" })) {
+  for (const [name, selector] of Object.entries({ title: ".gtitle", legend: "g.legend", slider: ".slider-container", plot: ".nsewdrag", "x title": ".xtitle", "y title": ".ytitle", "tick labels": ".xtick text, .ytick text", note: ".annotation-text-g" })) {
     for (const element of graph.querySelectorAll(selector)) {
       if (box(element).width > 0 && element.textContent !== " ") parts.push({ name: name + " " + (element.textContent || "").slice(0, 20), kind: name, box: box(element) });
     }
@@ -26,7 +26,7 @@ async function slide(graph) {
   const rail = graph.querySelector(".slider-rail-touch-rect");
   if (!rail) return [];
   const end = { clientX: box(rail).right - 2, clientY: box(rail).top + 5, bubbles: true };
-  const restyled = new Promise(resolve => graph.once("plotly_restyle", resolve));
+  const restyled = new Promise(resolve => graph.once("plotly_update", resolve));
   rail.dispatchEvent(new MouseEvent("mousedown", end));
   document.dispatchEvent(new MouseEvent("mouseup", end));
   await restyled;

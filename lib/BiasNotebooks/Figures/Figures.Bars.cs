@@ -6,7 +6,13 @@ namespace BiasNotebooks;
 /// <param name="Low">The interval's lower end; null if there is none.</param>
 /// <param name="High">The interval's upper end; null if there is none.</param>
 /// <param name="Series">Bars of one series share a colour and an entry in the legend.</param>
-public sealed record Bar(string Name, double Value, double? Low = null, double? High = null, string? Series = null);
+public sealed record Bar(string Name, double Value, double? Low = null, double? High = null, string? Series = null)
+{
+    /// <summary>The effect of a comparison and the interval that decides its verdict. An interval without an end, where many runs failed, is left out.</summary>
+    public static Bar Of(string name, Comparison comparison) => comparison.Interval is var interval && double.IsFinite(interval.Low) && double.IsFinite(interval.High)
+        ? new(name, comparison.Effect, interval.Low, interval.High)
+        : new($"{name} (without bounds)", comparison.Effect);
+}
 
 public static partial class Figures
 {
@@ -30,13 +36,8 @@ public static partial class Figures
             nameof(effects), $"\"{title}\" would hold effects of different units or margins: draw a figure for each part.");
         var names = effects.Select(e => $"{e.Comparison.A.Name} − {e.Comparison.B.Name}").Distinct().ToList();
 
-        return Bars(title, $"{(names.Count == 1 ? names[0] : "difference")} ({first.Unit})", [.. effects.Select(e => Effect(e.Name, e.Comparison))], first.Confidence, first.Margin.Size);
+        return Bars(title, $"{(names.Count == 1 ? names[0] : "difference")} ({first.Unit})", [.. effects.Select(e => Bar.Of(e.Name, e.Comparison))], first.Confidence, first.Margin.Size);
     }
-
-    /// <summary>An interval without an end, where many runs failed, has no whiskers.</summary>
-    static Bar Effect(string name, Comparison comparison) => comparison.Interval is var interval && double.IsFinite(interval.Low) && double.IsFinite(interval.High)
-        ? new(name, comparison.Effect, interval.Low, interval.High)
-        : new($"{name} (without bounds)", comparison.Effect);
 
     static Figure Bars(string title, string value, IReadOnlyList<Bar> bars, double confidence, double? margin)
     {

@@ -2,22 +2,36 @@ namespace BiasNotebooks;
 
 public static partial class Figures
 {
-    /// <summary>Curves (losses, activation functions, …) and point clouds over a common x.</summary>
-    /// <exception cref="ArgumentException">There is no series, or on a logarithmic y axis one has no positive value.</exception>
+    /// <summary>Curves (losses, activation functions, …) and point clouds over a common x, and marks.</summary>
+    /// <exception cref="ArgumentException">There is no curve and no point, a sample, or something of which a logarithmic axis has no place for any value.</exception>
     public static Figure Curves(string title, Axis x, Axis y, params IReadOnlyList<Series> series)
     {
-        Argument.NotEmpty(series, nameof(series), title);
-        foreach (var one in series.Where(_ => y.IsLogarithmic))
-        {
-            Argument.Require(one.Ys.Any(value => value > 0 && double.IsFinite(value)), nameof(series), $"\"{one.Name}\" has no positive value, so a logarithmic axis has no place for it.");
-        }
+        RequireDrawable(title, x, y, series);
 
-        var scale = y.IsLogarithmic ? " (logarithmic scale)" : "";
-
-        return new Figure(ChartsContext.Plotter.Curves(title, x, y, series), $"{Sentence(title)} {y.Label}{scale} over {x.Label}. {string.Join(" ", series.Select(InWords))}");
+        return new Figure(ChartsContext.Plotter.Curves(title, x, y, series), $"{Sentence(title)} {Axes(x, y)} {InWordsOf(series)}");
     }
 
-    static string InWords(Series series)
+    static void RequireDrawable(string title, Axis x, Axis y, IReadOnlyList<Series> series)
+    {
+        Argument.Require(series.Any(one => one is PlaneSeries), nameof(series), $"\"{title}\" has nothing to draw: {nameof(series)} {(series.Count == 0 ? "is empty" : "holds no curve and no points")}.");
+        foreach (var one in series)
+        {
+            Argument.Require(one is not Sample, nameof(series), $"\"{one.Name}\" is a sample, which has no x and y: draw it as a histogram.");
+            Argument.Require(Fits(x, one.Xs) && Fits(y, one.Ys), nameof(series), $"\"{one.Name}\" has no positive value, so a logarithmic axis has no place for it.");
+        }
+
+        static bool Fits(Axis axis, double[] values) => !axis.IsLogarithmic || values.Length == 0 || values.Any(value => value > 0 && double.IsFinite(value));
+    }
+
+    static string Axes(Axis x, Axis y) => $"{y.Label}{(y.IsLogarithmic ? " (logarithmic scale)" : "")} over {x.Label}.";
+
+    static string InWordsOf(IReadOnlyList<Series> series) =>
+        string.Join(" ", series.OfType<PlaneSeries>().Select(InWords)) + InWords(series.OfType<Mark>());
+
+    static string InWords(IEnumerable<Mark> marks) =>
+        string.Concat(marks.Select(mark => $" Marked at {(mark.IsVertical ? "x" : "y")} = {mark.At.InWords()}: {mark.Name}."));
+
+    static string InWords(PlaneSeries series)
     {
         int[] finite = [.. series.FiniteIndices];
         if (finite.Length == 0)

@@ -3,7 +3,11 @@ namespace BiasNotebooks;
 /// <summary>A classifier of points in the plane.</summary>
 /// <param name="Name">Stands over its panel.</param>
 /// <param name="Probability">The probability of the positive class at (x, y), in [0, 1]. NaN is left blank.</param>
-public sealed record Classifier(string Name, Func<double, double, double> Probability);
+public sealed record Classifier(string Name, Func<double, double, double> Probability)
+{
+    /// <summary>Lines to draw over its panel, such as rays from the origin.</summary>
+    public IReadOnlyList<Curve> Lines { get; init; } = [];
+}
 
 public static partial class Figures
 {
@@ -43,7 +47,7 @@ public static partial class Figures
             Argument.Require(false, "classifiers", $"\"{classifier.Name}\" gives {wrong.InWords()}, which is no probability: apply a sigmoid to a logit.");
         }
 
-        return new Region(classifier.Name, xs, ys, grid);
+        return new Region(classifier.Name, xs, ys, grid, classifier.Lines);
     }
 
     static string InWords(Classifier classifier, Points negative, Points positive)
@@ -51,6 +55,6 @@ public static partial class Figures
         var right = negative.FiniteIndices.Count(i => classifier.Probability(negative.Xs[i], negative.Ys[i]) < 0.5)
             + positive.FiniteIndices.Count(i => classifier.Probability(positive.Xs[i], positive.Ys[i]) >= 0.5);
 
-        return $"{classifier.Name}: {right} of {negative.FiniteIndices.Count() + positive.FiniteIndices.Count()} points on their class's side of the boundary.";
+        return $"{classifier.Name}: {right} of {negative.FiniteIndices.Count() + positive.FiniteIndices.Count()} points on their class's side of the boundary.{(classifier.Lines.Count == 0 ? "" : $" Drawn over it: {string.Join(", ", classifier.Lines.Select(line => line.Name))}.")}";
     }
 }

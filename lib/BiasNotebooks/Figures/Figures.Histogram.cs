@@ -2,40 +2,29 @@ using MathNet.Numerics.Statistics;
 
 namespace BiasNotebooks;
 
-/// <summary>Named values whose distribution is of interest. NaN and infinite values are left out.</summary>
-public sealed record Sample
-{
-    /// <inheritdoc cref="Sample"/>
-    /// <exception cref="ArgumentException">There are no values, or none is finite.</exception>
-    public Sample(string name, IEnumerable<double> values)
-    {
-        Argument.Require(!string.IsNullOrWhiteSpace(name), nameof(name), "A sample needs a name.");
-        (Name, Values) = (name, [.. Argument.Drawable(values, nameof(values), name).Where(double.IsFinite)]);
-    }
-
-    internal string Name { get; }
-
-    internal double[] Values { get; }
-}
-
 public static partial class Figures
 {
-    /// <summary>The samples' densities over common bins, translucent over each other.</summary>
-    /// <exception cref="ArgumentException">There is no sample.</exception>
-    public static Figure Histogram(string title, string x, params IReadOnlyList<Sample> samples) => Histogram(title, x, null, samples);
-
-    /// <summary>The same with a density to compare them with, drawn as a line.</summary>
-    /// <exception cref="ArgumentException">There is no sample.</exception>
-    public static Figure Histogram(string title, string x, Curve? reference, params IReadOnlyList<Sample> samples)
+    /// <summary>
+    /// The samples' densities over common bins, translucent over each other; with curves of densities to compare them with, and marks.
+    /// </summary>
+    /// <param name="title">The chart's title.</param>
+    /// <param name="x">What the samples measure, with the unit.</param>
+    /// <param name="series">Samples, and what is drawn over them: curves and marks.</param>
+    /// <exception cref="ArgumentException">There is no sample, or points are among the series.</exception>
+    public static Figure Histogram(string title, string x, params IReadOnlyList<Series> series)
     {
-        Argument.NotEmpty(samples, nameof(samples), title);
+        Sample[] samples = [.. series.OfType<Sample>()];
+        Argument.Require(samples.Length > 0, nameof(series), $"\"{title}\" has nothing to draw: there is no sample in {nameof(series)}.");
+        Argument.Require(!series.Any(one => one is Points), nameof(series), $"\"{title}\" has points among its series: a histogram has a place for samples, curves and marks.");
         var edges = BinEdges(samples);
         var densities = samples.Select(sample => new Densities(sample.Name, DensityPerBin(sample, edges))).ToList();
-        var compared = reference is null ? "" : $" Compared with {reference.Name}.";
+        Curve[] curves = [.. series.OfType<Curve>()];
+        Mark[] marks = [.. series.OfType<Mark>()];
+        var compared = curves.Length == 0 ? "" : $" Compared with {string.Join(", ", curves.Select(curve => curve.Name))}.";
 
         return new Figure(
-            ChartsContext.Plotter.Histogram(title, x, edges, densities, reference),
-            $"{Sentence(title)} Density of {x} in {edges.Length - 1} bins from {edges[0].InWords()} to {edges[^1].InWords()}. {string.Join(" ", samples.Select(InWords))}{compared}");
+            ChartsContext.Plotter.Histogram(title, x, edges, densities, curves, marks),
+            $"{Sentence(title)} Density of {x} in {edges.Length - 1} bins from {edges[0].InWords()} to {edges[^1].InWords()}. {string.Join(" ", samples.Select(InWords))}{compared}{InWords(marks)}");
     }
 
     /// <summary>Rice's rule on the smallest sample, 2·∛n bins, from the smallest value of all samples to the largest.</summary>

@@ -8,12 +8,15 @@ interface IPlotter
 {
     Drawing Curves(string title, Axis x, Axis y, IReadOnlyList<Series> series);
 
+    /// <summary>The panels have common axes. The y axis ends where it is told to, or holds all series.</summary>
+    Drawing Panels(string title, Axis x, Axis y, IReadOnlyList<Panel> panels, (double Low, double High)? yRange);
+
     Drawing DecisionRegions(string title, string x, string y, Points negative, Points positive, IReadOnlyList<Region> regions);
 
     /// <summary>The confidence is that of the bars' intervals; from the margin on, to either side, a difference would matter.</summary>
     Drawing Bars(string title, string value, IReadOnlyList<Bar> bars, double confidence, double? margin);
 
-    Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, Curve? reference);
+    Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, IReadOnlyList<Curve> curves, IReadOnlyList<Mark> marks);
 
     Drawing Images(string title, IReadOnlyList<Image> images);
 
@@ -24,7 +27,10 @@ interface IPlotter
 sealed record Drawing(string Json, int Width, int Height);
 
 /// <summary>A classifier's probability on a grid: Probability[row][column] at (Xs[column], Ys[row]).</summary>
-sealed record Region(string Name, double[] Xs, double[] Ys, double[][] Probability);
+sealed record Region(string Name, double[] Xs, double[] Ys, double[][] Probability, IReadOnlyList<Curve> Lines);
+
+/// <summary>One of several small charts.</summary>
+sealed record Panel(string Name, IReadOnlyList<Series> Series);
 
 /// <summary>A sample's density in each bin: the bars' areas sum to one.</summary>
 sealed record Densities(string Name, double[] PerBin);
