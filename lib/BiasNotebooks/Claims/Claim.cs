@@ -25,8 +25,8 @@ public sealed record Claim
     /// <summary>Of all its parts.</summary>
     public Verdict Verdict { get; }
 
-    /// <summary>The verdict, and which settings say what where they disagree.</summary>
-    public string VerdictInWords => Reason.Length == 0 ? Verdict.InWords() : $"{Verdict.InWords()}: {Reason}";
+    /// <summary>Why it is that one, in a sentence: "supported for rain, no effect for digits".</summary>
+    public string Reason => ClaimReason.Of(Parts);
 
     /// <summary>The effects of all settings that were measured, with the intervals that decided and the margin.</summary>
     /// <param name="title">The chart's title.</param>
@@ -35,15 +35,8 @@ public sealed record Claim
     public Figure Effects(string title, string? part = null) =>
         Figures.Effects(title, [.. Parts.Where(p => part is null || p.Name == part).SelectMany(p => p.Settings).Where(s => s.Comparison is not null).Select(s => (s.Name, s.Comparison!))]);
 
-    /// <summary>"supported for rain; no effect for digits": what the verdict does not say alone.</summary>
-    internal string Reason => Parts.Count == 1 ? Conditions(Parts[0]) : string.Join("; ", Parts.Select(p => $"{p.Name}: {p.Verdict.InWords()}{(Conditions(p) is { Length: > 0 } conditions ? $" ({conditions})" : "")}"));
-
-    static string Conditions(Part part)
-    {
-        var byVerdict = part.Settings.GroupBy(s => s.Verdict).ToList();
-
-        return byVerdict.Count == 1 ? "" : string.Join("; ", byVerdict.Select(g => $"{g.Key.InWords()} for {string.Join(" · ", g.Select(s => s.Name))}"));
-    }
+    /// <summary>The measured comparisons of all parts.</summary>
+    internal IEnumerable<Comparison> Comparisons => Parts.SelectMany(p => p.Settings).Select(s => s.Comparison).OfType<Comparison>();
 
     /// <summary>The card.</summary>
     public override string ToString() => ClaimCard.Of(this);

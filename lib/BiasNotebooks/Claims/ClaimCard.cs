@@ -1,88 +1,81 @@
-using System.Globalization;
-using System.Text;
-
 namespace BiasNotebooks;
 
-/// <summary>A claim as text: what it says, the verdict and why, then each setting with its numbers and how they were come by.</summary>
+/// <summary>A claim as text: verdict and reason, a chart of its settings, and below a line how they were measured.</summary>
 static class ClaimCard
 {
+    const int Width = 110;
+
+    /// <summary>What a reader sees at a glance: lines above the one that says how it was measured.</summary>
+    const int Most = 12;
+
+    /// <summary>How much of the chart there is room for.</summary>
+    enum Detail
+    {
+        /// <summary>A line for every setting that was measured.</summary>
+        Settings,
+
+        /// <summary>One for all settings of a part that lie alike.</summary>
+        Verdicts,
+
+        /// <summary>And a part that has one line needs no heading.</summary>
+        Parts,
+    }
+
     public static string Of(Claim claim)
     {
-        var card = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{claim.Id}  {claim.Statement}\n{"",4}{claim.Source}\n");
-        Row(card, "verdict", claim.VerdictInWords);
-        foreach (var part in claim.Parts)
-        {
-            Row(card, part.Name.Length == 0 ? "claimed" : "part", part.Name.Length == 0 ? Words(part.Quantifier) : $"{part.Name}, {Words(part.Quantifier)}: {part.Verdict.InWords()}");
-            if (part.Check is not null)
-            {
-                Row(card, "check", $"{part.Check}; {(part.Seeds is { } seeds ? $"seeds 0 to {seeds - 1}" : "no chance is involved, so there are no seeds")}");
-            }
+        string[] opening = [.. Wrapped($"{claim.Id}  {claim.Statement}", 0), .. Wrapped($"{claim.Verdict.InWords().ToUpperInvariant()}: {claim.Reason}", 0)];
+        var charts = Enum.GetValues<Detail>().Select(detail => Chart(claim, detail)).ToList();
+        var details = ClaimDetails.Of(claim).Select(row => $"    {row.Label,-11}{row.Text}");
 
-            foreach (var setting in part.Settings)
-            {
-                Describe(card, setting, FreshSeeds.Of(claim.Id, part.Name, setting.Name));
-            }
-        }
-
-        if (Comparisons(claim).SelectMany(c => c.Origin.Data).Distinct().ToList() is { Count: > 0 } data)
-        {
-            Row(card, "holds for", $"new networks on {string.Join(" and on ", data)}; of other data the intervals say nothing");
-        }
-
-        return card.ToString().TrimEnd('\n');
+        return string.Join('\n', [.. opening, .. charts.Find(c => opening.Length + c.Count <= Most) ?? charts[^1], "──── how this was measured ────", .. details]);
     }
 
-    /// <summary>The measured comparisons of a claim.</summary>
-    public static IEnumerable<Comparison> Comparisons(Claim claim) => claim.Parts.SelectMany(p => p.Settings).Select(s => s.Comparison).OfType<Comparison>();
-
-    static void Describe(StringBuilder card, Setting setting, FreshSeeds.Entry? fresh)
+    static List<string> Chart(Claim claim, Detail detail)
     {
-        if (setting.Name.Length > 0)
-        {
-            Row(card, "setting", $"{setting.Name}: {setting.Verdict.InWords()}");
-        }
+        // Text as it is has one column, a line of the chart five.
+        var rows = claim.Parts.SelectMany(p => Rows(claim, p, detail)).ToList();
+        var columns = rows.Where(row => row.Length > 1).SelectMany(row => row.Index()).GroupBy(cell => cell.Index, cell => cell.Item.Length)
+            .ToDictionary(column => column.Key, column => column.Max());
 
-        if (setting.Comparison is not { } comparison)
-        {
-            return;
-        }
-
-        Row(card, "effect", $"{comparison}, median pair");
-        Row(card, "", $"{Words(comparison.Claimed)}; from {comparison.Margin} {comparison.Unit} on it would matter: {comparison.Margin.Because}{Corrected(comparison)}");
-        Row(card, "protocol", comparison.Protocol);
-        if (comparison.A.Failed + comparison.B.Failed > 0)
-        {
-            Row(card, "failed", $"{Failed(comparison.A, comparison)}, {Failed(comparison.B, comparison)}; a run that failed counts as worse than any other");
-        }
-
-        if (comparison.AtFloor)
-        {
-            Row(card, "floor", string.Create(CultureInfo.InvariantCulture, $"both are typically nearer to the best possible value than what would matter ({comparison.A.Median:G2} and {comparison.B.Median:G2}), so no difference could be found here"));
-        }
-
-        if (comparison.OtherVerdicts is { Count: > 0 } others)
-        {
-            Row(card, "hangs on", $"the learning rate: {string.Join("; ", others.Select(o => $"{o.Verdict.InWords()} with {o.Rates}"))}");
-        }
-
-        if (fresh is not null)
-        {
-            Row(card, "fragile", string.Create(CultureInfo.InvariantCulture, $"on {fresh.Seeds} other seeds: {fresh.Verdict}, {fresh.Effect:G3} {comparison.Unit}"));
-        }
+        return [.. rows.Select(row => row.Length == 1 ? row[0] : string.Join("  ", row.Index().Where(cell => columns[cell.Index] > 0).Select(cell => cell.Item.PadRight(columns[cell.Index]))).TrimEnd())];
     }
 
-    static void Row(StringBuilder card, string name, string text) => card.Append(CultureInfo.InvariantCulture, $"{"",4}{name,-11}{text}\n");
-
-    static string Words(Quantifier quantifier) => quantifier switch
+    static IEnumerable<string[]> Rows(Claim claim, Part part, Detail detail)
     {
-        Quantifier.All => "of every setting",
-        Quantifier.Some => "of some setting",
-        _ => "of typical settings",
-    };
+        var lines = Lines(part, detail);
+        if (part.Check is not null)
+        {
+            return lines.SelectMany(l => Wrapped($"  {(part.Name.Length == 0 ? "" : $"{part.Name} – ")}{l.Held}", 4)).Select(text => new[] { text });
+        }
 
-    static string Words(Claimed claimed) => claimed == Claimed.Same ? "claimed: no difference" : $"claimed: {claimed.ToString().ToLowerInvariant()}";
+        if (!HasHeading(part, detail))
+        {
+            return lines.Select(l => new[] { $"  {part.Name}", Track.Text(l), l.Effect(withUnit: true), l.Margin, l.Verdict });
+        }
 
-    static string Corrected(Comparison comparison) => comparison.Comparisons > 1 ? $"; corrected for {comparison.Comparisons} comparisons (Bonferroni)" : "";
+        var heading = new ChartHeading(part);
+        var isToldAgain = claim.Parts.TakeWhile(p => p != part).Any(p => HasHeading(p, detail));
 
-    static string Failed(Measured variant, Comparison comparison) => $"{variant.Failed} of {comparison.Seeds} {variant.Name} ({variant.Diverged} diverged)";
+        return
+        [
+            .. Wrapped($"  {(part.Name.Length == 0 ? "" : $"{part.Name}: ")}{heading.InWords("░", isToldAgain)}", 4).Select(text => new[] { text }),
+            .. lines.Select(l => new[] { $"    {l.Name}", Track.Text(l), l.Effect(heading.Unit is null), heading.Margin is null ? l.Margin : "", l.Verdict }),
+        ];
+    }
+
+    static List<ChartLine> Lines(Part part, Detail detail) => [.. ChartLine.Of(part, together: detail != Detail.Settings)];
+
+    static bool HasHeading(Part part, Detail detail) => part.Check is null && (detail != Detail.Parts || part.Name.Length == 0 || Lines(part, detail).Count > 1);
+
+    /// <summary>Broken between words; what follows the first line is indented.</summary>
+    static IEnumerable<string> Wrapped(string text, int indent)
+    {
+        while (text.Length > Width && text.LastIndexOf(' ', Width) is var at && text[..at].Trim().Length > 0)
+        {
+            yield return text[..at];
+            text = $"{"".PadRight(indent)}{text[(at + 1)..]}";
+        }
+
+        yield return text;
+    }
 }

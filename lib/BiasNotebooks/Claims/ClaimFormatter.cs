@@ -5,7 +5,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace BiasNotebooks;
 
-/// <summary>Shows a claim as its card, and beside it as data: executed notebooks are the record of what was found. A comparison is a line.</summary>
+/// <summary>Shows a claim as its card, as HTML and as text, and beside them as data: executed notebooks are the record of what was found. A comparison is a line.</summary>
 static class ClaimFormatter
 {
     const string MimeType = "application/vnd.notebook-host.claim+json";
@@ -15,15 +15,16 @@ static class ClaimFormatter
     public static void Register()
     {
         Formatter.Register<Claim>(c => c.ToString(), PlainTextFormatter.MimeType);
+        Formatter.Register<Claim>(ClaimHtml.Of, HtmlFormatter.MimeType);
         Formatter.Register<Claim>(c => JsonSerializer.Serialize(Data(c), Json), MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(Claim), PlainTextFormatter.MimeType, MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(Claim), HtmlFormatter.MimeType, PlainTextFormatter.MimeType, MimeType);
         Formatter.Register<Comparison>(c => c.ToString(), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(Comparison), PlainTextFormatter.MimeType);
     }
 
     static object Data(Claim claim)
     {
-        var comparisons = ClaimCard.Comparisons(claim).ToList();
+        var comparisons = claim.Comparisons.ToList();
 
         return new
         {

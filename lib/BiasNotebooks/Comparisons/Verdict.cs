@@ -135,9 +135,9 @@ public static class Verdicts
         _ => verdict.ToString().ToLowerInvariant(),
     };
 
-    static bool IsFor(Verdict verdict) => verdict is Verdict.Supported or Verdict.WeaklySupported;
+    internal static bool IsFor(Verdict verdict) => verdict is Verdict.Supported or Verdict.WeaklySupported;
 
-    static bool IsAgainst(Verdict verdict) => verdict is Verdict.Refuted or Verdict.WeaklyRefuted or Verdict.NoEffect;
+    internal static bool IsAgainst(Verdict verdict) => verdict is Verdict.Refuted or Verdict.WeaklyRefuted or Verdict.NoEffect;
 
     /// <summary>Of settings that are all against a claim.</summary>
     static Verdict Together(List<Verdict> opposing) => opposing.All(v => v == Verdict.NoEffect) ? Verdict.NoEffect

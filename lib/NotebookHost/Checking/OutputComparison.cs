@@ -29,13 +29,16 @@ static class OutputComparison
     static IEnumerable<string> Data(JsonObject stored, JsonObject now, Tolerance tolerance, string where)
     {
         var data = now["data"]!.AsObject();
+        var isClaim = data.ContainsKey(Claim);
         // The words of a card or of a figure's description stand fast; its numbers are told by the data beside them.
-        var words = data.ContainsKey(Claim) || IsFigure(now) ? Tolerance.Any : tolerance;
+        var words = isClaim || IsFigure(now) ? Tolerance.Any : tolerance;
 
         return Compared(stored).SelectMany(before => before.Key switch
         {
             FigureOutput.MimeType => FigureComparison.Differences(before.Value, data[before.Key], tolerance, where),
             Claim => JsonComparison.Differences(before.Value, data[before.Key], Tolerance.Any, $"{where}, claim {(string?)before.Value?["id"]}:"),
+            // And a card may draw them.
+            _ when isClaim && NotebookText.FromJson(before.Value) is { } card => TextComparison.Differences(TextComparison.Words(card), TextComparison.Words(NotebookText.FromJson(data[before.Key]) ?? ""), words, $"{where}, {before.Key}"),
             _ when NotebookText.FromJson(before.Value) is not null => Text(before.Value, data[before.Key], words, $"{where}, {before.Key}"),
             _ => JsonComparison.Differences(before.Value, data[before.Key], tolerance, $"{where}, {before.Key}:"),
         });

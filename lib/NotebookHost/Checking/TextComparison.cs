@@ -19,6 +19,9 @@ static partial class TextComparison
         }
     }
 
+    /// <summary>The text without what is drawn with signs and spaces, and without its numbers.</summary>
+    public static string Words(string text) => Sign().Replace(Number().Replace(text, " "), " ");
+
     static string FirstDifferentLine(string stored, string now, string where)
     {
         string[] before = stored.Split('\n'), after = now.Split('\n');
@@ -32,6 +35,9 @@ static partial class TextComparison
     static string Line(string text, int at) => text.Contains('\n') ? $", line {1 + text.AsSpan(0, at).Count('\n')}" : "";
 
     static double Value(Match number) => double.Parse(number.Value.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"[^\p{L}\p{Nd}_\n]+")]
+    private static partial Regex Sign();
 
     // Digits in a name, as in Conv2d or C19, are no number.
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}_.])[-−+]?\d+(\.\d+)?([eE][-+]?\d+)?")]

@@ -28,7 +28,7 @@ sealed partial class OutputView
     {
         if (ClaimCard.Of(data[ClaimCard.MimeType]) is { } claim)
         {
-            return Card(claim, Text(data["text/plain"]));
+            return Card(claim, data);
         }
         if (data[FigureOutput.MimeType] is JsonObject figure)
         {
@@ -49,16 +49,14 @@ sealed partial class OutputView
         };
     }
 
-    string Card(ClaimCard claim, string card)
+    string Card(ClaimCard claim, JsonObject data)
     {
         claims.Add(claim);
+        var card = data["text/html"] is { } html
+            ? ForeignHtml.Of(Text(html))
+            : $"""<p class="verdict">{Html.Text(claim.Id)}: {Html.Text(claim.Verdict)}</p><pre>{Html.Text(Text(data["text/plain"]))}</pre>""";
 
-        return $"""
-            <section class="claim {claim.Style}" aria-label="Claim {Html.Text(claim.Id)}">
-            <p class="verdict">{Html.Text(claim.Id)}: {Html.Text(claim.Verdict)}</p>
-            <pre>{Html.Text(card)}</pre>
-            </section>
-            """;
+        return $"""<section class="claim {claim.Style}" aria-label="Claim {Html.Text(claim.Id)}">{card}</section>""";
     }
 
     string Drawn(JsonObject figure, JsonObject data)

@@ -23,11 +23,14 @@ public class ClaimsTests
     {
         var shown = Shown(BiasNotebooks.Claims.Show("C19", "The network with bias reaches the lower loss.", "section 4, method 7", Quantifier.Typical, ("", Compared(-2))));
 
-        Assert.Equal(new[] { MimeType, "text/plain" }.Order(), shown.Keys.Order());
+        Assert.Equal(new[] { MimeType, "text/html", "text/plain" }.Order(), shown.Keys.Order());
         Assert.Equal("""
             C19  The network with bias reaches the lower loss.
-                section 4, method 7
-                verdict    supported
+            SUPPORTED: typically 1.96 nats lower, more than the 0.5 that would matter
+              a − b, loss (nats); too small to matter: ±0.5 (░)
+                  ●        ░░░│░░░           −1.96  supported
+            ──── how this was measured ────
+                source     section 4, method 7
                 claimed    of typical settings
                 effect     a − b: -1.96 nats, 95 % interval [-1.99, -1.92], lower on 8 of 8 seeds, median pair
                            claimed: lower; from 0.5 nats on it would matter: made up
@@ -56,7 +59,7 @@ public class ClaimsTests
         Assert.Equal(8, data.GetProperty("seeds").GetInt32());
         Assert.Equal(["new splits of 10 examples of synthetic"], data.GetProperty("data").EnumerateArray().Select(d => d.GetString()));
         Assert.Equal("supported", data.GetProperty("verdict").GetString());
-        Assert.Equal("", data.GetProperty("reason").GetString());
+        Assert.Equal("typically 1.96 nats lower, more than the 0.5 that would matter", data.GetProperty("reason").GetString());
         Assert.Equal("typical", Assert.Single(data.GetProperty("parts").EnumerateArray()).GetProperty("quantifier").GetString());
         var setting = Assert.Single(data.GetProperty("settings").EnumerateArray());
         Assert.Equal(["a", "b"], setting.GetProperty("variants").EnumerateArray().Select(a => a.GetProperty("name").GetString()));
@@ -72,7 +75,7 @@ public class ClaimsTests
         var claim = BiasNotebooks.Claims.Show("C20", "Bias helps, the more so in deep networks.", "section 4", Quantifier.Typical, ("2 layers", Compared(-4)), ("8 layers", Compared(4)));
         var data = Data(claim);
 
-        Assert.Equal("depends: supported for 2 layers; refuted for 8 layers", claim.VerdictInWords);
+        Assert.Equal("supported for “2 layers”, refuted for “8 layers”", claim.Reason);
         Assert.Contains("corrected for 2 comparisons (Bonferroni)", claim.ToString(), StringComparison.Ordinal);
         Assert.Equal("depends", data.GetProperty("verdict").GetString());
         Assert.Equal(["supported", "refuted"], data.GetProperty("settings").EnumerateArray().Select(s => s.GetProperty("verdict").GetString()));
@@ -105,7 +108,7 @@ public class ClaimsTests
     {
         var claim = BiasNotebooks.Claims.ShowExact("C4", "The output is 0 at 0.", "section 2", Quantifier.Typical, "f(0)", ("behind tanh", true), ("behind a sigmoid", false));
 
-        Assert.Equal("depends: supported for behind tanh; refuted for behind a sigmoid", claim.VerdictInWords);
+        Assert.Equal((Verdict.Depends, "supported for “behind tanh”, refuted for “behind a sigmoid”"), (claim.Verdict, claim.Reason));
     }
 
     [Fact]
@@ -117,7 +120,7 @@ public class ClaimsTests
             Part.Measured("on other data", Quantifier.Some, ("as measured", Compared(4)), ("standardised", Compared(-4))));
         var data = Data(claim);
 
-        Assert.Equal("supported: in the sample: supported; on other data: supported (refuted for as measured; supported for standardised)", claim.VerdictInWords);
+        Assert.Equal((Verdict.Supported, "in both of its parts"), (claim.Verdict, claim.Reason));
         Assert.Equal(["a subset cannot fit better", null], data.GetProperty("parts").EnumerateArray().Select(p => p.GetProperty("check").GetString()));
         Assert.Equal(8, data.GetProperty("seeds").GetInt32());
         var settings = data.GetProperty("settings").EnumerateArray().ToList();
