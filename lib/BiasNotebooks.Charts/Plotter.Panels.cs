@@ -44,7 +44,7 @@ sealed partial class Plotter
 
         // One label for all, in the middle, below and beside the numbers.
         sheet.Note(new { text = Sheet.Broken(x.Label), font = new { size = 14 }, showarrow = false, xref = "paper", x = 0.5, xanchor = "center", yref = "paper", y = 0, yanchor = "top", yshift = -28 });
-        sheet.Note(new { text = Sheet.Broken(y.Label), font = new { size = 14 }, showarrow = false, textangle = -90, xref = "paper", x = 0, xanchor = "right", xshift = -46, yref = "paper", y = 0.5, yanchor = "middle" });
+        sheet.Note(new { text = Sheet.Broken(y.Label), font = new { size = 14 }, showarrow = false, textangle = -90, xref = "paper", x = 0, xanchor = "right", xshift = -56, yref = "paper", y = 0.5, yanchor = "middle" });
         sheet.Set(("hovermode", "closest"));
 
         return sheet.Draw();
