@@ -25,7 +25,7 @@ sealed partial class Plotter
 
             foreach (var line in region.Lines)
             {
-                sheet.Add(Line(line, 2 + Array.IndexOf(lines, line.Name)).With(onPanel, onRow, ("showlegend", shown.Add(line.Name))));
+                sheet.Add(Guide(line, Array.IndexOf(lines, line.Name)).With(onPanel, onRow, ("showlegend", shown.Add(line.Name))));
             }
 
             sheet.Add(Boundary(region).With(onPanel, onRow));
@@ -73,6 +73,10 @@ sealed partial class Plotter
             ("contours", new { coloring = "heatmap" }),
             ("line", new { width = 0 }),
             ("hovertemplate", "%{z:.3f}<extra></extra>"));
+
+    /// <summary>Thin and grey, so that it does not compete with the boundary.</summary>
+    static GenericChart Guide(Curve line, int index) => Line(line, index).With(
+        ("line", new { color = Palette.Muted, dash = Palette.Dash(index), width = 1, simplify = false }));
 
     /// <summary>Where the probability is 0.5. A contour's own line would lie below the points.</summary>
     static GenericChart Boundary(Region region)
