@@ -25,16 +25,18 @@ public partial class LessonTests
     [MemberData(nameof(Names))]
     public void It_opens_with_links_to_the_overview_and_to_the_lessons_beside_it(string name)
     {
+        var opening = NotebookFile.Named(name).Prose.First();
+        var links = opening.Split('\n')[^1];
         var lessons = Repository.Lessons.ToList();
         var place = lessons.FindIndex(path => Path.GetFileName(path) == name);
-        var links = NotebookFile.Named(name).Prose.First().Split('\n')[^1];
 
-        Assert.StartsWith("# ", NotebookFile.Named(name).Prose.First(), StringComparison.Ordinal);
+        Assert.StartsWith("# ", opening, StringComparison.Ordinal);
         Assert.Contains("[Overview](../README.md)", links, StringComparison.Ordinal);
         if (place >= 0)
         {
-            Assert.Equal(place > 0 ? Link(lessons[place - 1]) : null, PreviousLink().Match(links) is { Success: true } previous ? previous.Groups[1].Value : null);
-            Assert.Equal(place + 1 < lessons.Count ? Link(lessons[place + 1]) : null, NextLink().Match(links) is { Success: true, Groups: var next } && !IsPageBeside(next[1].Value) ? next[1].Value : null);
+            var previous = lessons.Take(place).TakeLast(1).Select(path => $"previous: {Link(path)}");
+            var next = lessons.Skip(place + 1).Take(1).Select(path => $"next: {Link(path)}");
+            Assert.Equal([.. previous, .. next], Neighbour().Matches(links).Select(match => match.Value));
         }
     }
 
@@ -142,21 +144,15 @@ public partial class LessonTests
     static IEnumerable<(string Id, string Statement)> Quotes(string markdown) =>
         Quote().Matches(markdown).Select(match => (match.Groups[1].Value, QuotedLine().Replace(match.Groups[2].Value, " ").Trim()));
 
-    static string Link(string path) => $"[{TitleOf(path)}]({Path.GetFileName(path)})";
-
-    // The links have the titles without their numbers.
-    static string TitleOf(string path) => Number().Replace(new NotebookFile(path).Title, "");
-
-    static bool IsPageBeside(string link) => !link.Contains("](0", StringComparison.Ordinal) && !link.Contains("](1", StringComparison.Ordinal);
+    /// <summary>A link to a lesson by its title without the number.</summary>
+    static string Link(string path) => $"[{Number().Replace(new NotebookFile(path).Title, "")}]({Path.GetFileName(path)})";
 
     [GeneratedRegex(@"\A# .+\n\n(?:> ?)?\*{0,2}[^*\n]+\?\*{0,2}\n")]
     private static partial Regex Question();
 
-    [GeneratedRegex(@"previous: (\[[^\]]+\]\([^)]+\))")]
-    private static partial Regex PreviousLink();
-
-    [GeneratedRegex(@"next: (\[[^\]]+\]\([^)]+\))")]
-    private static partial Regex NextLink();
+    // To a lesson; the last one may lead on to the pages beside them.
+    [GeneratedRegex(@"(?:previous|next): \[[^\]]+\]\(\d[^)]+\)")]
+    private static partial Regex Neighbour();
 
     [GeneratedRegex(@"^> \*\*Claim ([A-Z]\d+)\.\*\* (.+(?:\n> .+)*)", RegexOptions.Multiline)]
     private static partial Regex Quote();

@@ -7,6 +7,8 @@ public partial class ReadmeTests
 {
     static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
+    internal static IEnumerable<string> WhatTheyShow => NotebookRow().Matches(Text).Select(m => m.Groups[3].Value);
+
     [Fact]
     public void The_table_of_notebooks_has_every_notebook_under_its_title()
     {
@@ -34,7 +36,7 @@ public partial class ReadmeTests
         return $"| {Of("id")} | {Of("statement")} | [{int.Parse(file[..2], System.Globalization.CultureInfo.InvariantCulture)}](notebooks/{file}) | **{Of("verdict")}**{reason} |";
     }
 
-    [GeneratedRegex(@"^\| \[([^\]]+)\]\((notebooks/[^)]+)\) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| \[([^\]]+)\]\((notebooks/[^)]+)\) \| ([^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex NotebookRow();
 
     [GeneratedRegex(@"^\| [A-Z]\d+ \|")]

@@ -25,7 +25,8 @@ static class IndexPage
             """);
     }
 
-    static string Row(NotebookPage page) => $"<tr><td>{LinkTo(page, page.Title)}</td><td>{string.Join(", ", page.Claims.Select(Badge))}</td></tr>";
+    static string Row(NotebookPage page) =>
+        $"""<tr><td>{LinkTo(page, page.Title)}<div class="shows">{page.Shows}</div></td><td>{string.Join(", ", page.Claims.Select(Badge))}</td></tr>""";
 
     static string Badge(ClaimCard claim) => $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
 

@@ -14,6 +14,9 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
 {
     const string EndOfFold = "</details>";
 
+    /// <summary>What the collection says that the notebook shows, as HTML.</summary>
+    public string Shows { get; init; } = "";
+
     /// <summary>Null where the executed copy cannot be read: the run has told why.</summary>
     public static NotebookPage? Read(string name, string path, string executed)
     {

@@ -51,7 +51,7 @@ static class SiteWriter
         {
             if (NotebookPage.Read(repository.Name(path), path, executed) is { } page)
             {
-                pages.Add(page with { File = links.Add(path, page.File) });
+                pages.Add(page with { File = links.Add(path, page.File), Shows = collection.Shown.GetValueOrDefault(repository.Name(path), "") });
             }
             else
             {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Notebooks.Tests.Site;
 
 /// <summary>Every page of the site, as a reader's browser shows it.</summary>
-public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
+public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
 {
     const string ClaimType = "application/vnd.notebook-host.claim+json";
 
@@ -60,7 +62,7 @@ public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
     }
 
     [Fact]
-    public async Task The_index_has_every_notebook_and_every_verdict_with_its_reason()
+    public async Task The_index_has_every_notebook_with_what_it_shows_and_every_verdict_with_its_reason()
     {
         await using var page = await browser.OpenAsync(collection.Site, "index.html", 1280);
         var verdicts = await page.RunAsync<string[][]>("return [...document.querySelectorAll('.verdicts tbody tr')].map(row => [row.cells[0].textContent, row.querySelector('.verdict').textContent, row.querySelector('.reason').textContent]);");
@@ -69,21 +71,42 @@ public class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
 
         Assert.Equal(stored, verdicts);
         Assert.Equal(Repository.Notebooks.Select(PageOf), await page.RunAsync<string[]>("return [...document.querySelectorAll('table:not(.verdicts) tbody a')].map(a => a.getAttribute('href'));"));
+        Assert.Equal(ReadmeTests.WhatTheyShow, await page.RunAsync<string[]>("return [...document.querySelectorAll('.shows')].map(shows => shows.textContent);"));
+    }
+
+    [Fact]
+    public void A_lessons_page_leads_to_the_lessons_beside_it()
+    {
+        var pages = Repository.Lessons.Select(PageOf).ToList();
+
+        Assert.All(pages.Index(), page => Assert.Equal(
+            [.. pages.Take(page.Index).TakeLast(1), .. pages.Skip(page.Index + 1).Take(1)],
+            Neighbour().Matches(File.ReadAllText(Path.Combine(collection.Site, page.Item))).Select(link => link.Groups[1].Value)));
     }
 
     [Fact]
     public async Task A_slider_moves_by_the_keyboard()
     {
         await using var page = await browser.OpenAsync(collection.Site, "01-what-is-bias.html", 1280);
-        Task<double?[]> Curve() => page.RunAsync<double?[]>("return Array.from(document.querySelector('[role=slider]').data[1].y);");
+        // The bias that the slider shows, and the curves' outputs at an input of 0, among them the sigmoid of the bias itself.
+        Task<Moved> AtZero() => page.RunAsync<Moved>("""
+            const plot = document.querySelector("[role=slider]");
+            return {
+              bias: Number(plot.getAttribute("aria-valuetext").replace("−", "-")),
+              outputs: plot.data.filter(one => one.x && one.y).map(one => one.y[Array.from(one.x).findIndex(x => Math.abs(x) < 1e-9)] ?? null),
+            };
+            """);
 
-        var before = await Curve();
+        var before = await AtZero();
         await page.PressAsync("[role=slider]", "ArrowRight");
-        var after = await Curve();
+        var after = await AtZero();
 
-        // At x = 0 the sigmoid of the bias itself.
-        Assert.Equal(0.5, before[50]);
-        Assert.Equal(1 / (1 + Math.Exp(-1)), after[50]!.Value, 5);
-        Assert.Equal("1", await page.RunAsync<string>("return document.querySelector('[role=slider]').getAttribute('aria-valuetext');"));
+        Assert.Equal(before.Bias + 1, after.Bias);
+        Assert.All([before, after], shown => Assert.Contains(shown.Outputs, output => output is { } value && Math.Abs(value - (1 / (1 + Math.Exp(-shown.Bias)))) < 1e-5));
     }
+
+    [GeneratedRegex("""rel="(?:prev|next)" href="(\d[^"]+)""")]
+    private static partial Regex Neighbour();
+
+    sealed record Moved(double Bias, double?[] Outputs);
 }
