@@ -30,6 +30,16 @@ public class EffectsTests
     }
 
     [Fact]
+    public void Bars_can_be_drawn_against_a_margin()
+    {
+        var figure = Figures.Bars("Effect", "difference", new Margin(0.5, "made up"), new Bar("rain", 1, 0.4, 2));
+        var layout = JsonDocument.Parse(figure.Json).RootElement.GetProperty("layout");
+
+        Assert.Contains("From 0.5 on, to either side, a difference would matter.", figure.Description, StringComparison.Ordinal);
+        Assert.Equal([-0.5, 0.5], layout.GetProperty("shapes").EnumerateArray().Select(line => line.GetProperty("x0").GetDouble()));
+    }
+
+    [Fact]
     public void Effects_of_different_units_or_margins_need_figures_of_their_own()
     {
         var claim = Claims.Show("C31", "Both.", "section 6", Part.Measured("one", Quantifier.Typical, ("", Compared(0.1))), Part.Measured("other", Quantifier.Typical, ("", Compared(0.2, "units"))));

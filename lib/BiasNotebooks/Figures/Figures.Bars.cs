@@ -23,6 +23,10 @@ public static partial class Figures
     /// <exception cref="ArgumentException">There is no bar, no finite value, a value outside its interval, or a bar twice.</exception>
     public static Figure Bars(string title, string value, params IReadOnlyList<Bar> bars) => Bars(title, value, bars, confidence: 0.95, margin: null);
 
+    /// <summary>The same with dashed lines where the margin is.</summary>
+    /// <inheritdoc cref="Bars(string, string, IReadOnlyList{Bar})"/>
+    public static Figure Bars(string title, string value, Margin margin, params IReadOnlyList<Bar> bars) => Bars(title, value, bars, confidence: 0.95, margin.Size);
+
     /// <summary>The effects of comparisons, with the intervals that decide their verdicts, and dashed lines where the margin is.</summary>
     /// <param name="title">The chart's title.</param>
     /// <param name="effects">The condition and its comparison.</param>
