@@ -39,11 +39,16 @@ sealed class NotebookFile(string path)
 
     /// <summary>The data of every claim's card.</summary>
     public IEnumerable<JsonElement> Claims => CodeCells.SelectMany(cell => cell.Claims);
+
+    /// <summary>Every claim's card in all its forms, by mime type.</summary>
+    public IEnumerable<JsonElement> Cards => CodeCells.SelectMany(cell => cell.Cards);
 }
 
 /// <summary>A cell of a notebook.</summary>
 sealed class Cell(int index, JsonElement json)
 {
+    const string ClaimType = "application/vnd.notebook-host.claim+json";
+
     /// <summary>Its place among all cells, from 0.</summary>
     public int Index => index;
 
@@ -63,7 +68,11 @@ sealed class Cell(int index, JsonElement json)
     public IEnumerable<JsonProperty> Data => Outputs.Where(output => output.TryGetProperty("data", out _)).SelectMany(output => output.GetProperty("data").EnumerateObject());
 
     /// <summary>The data of every claim's card.</summary>
-    public IEnumerable<JsonElement> Claims => Data.Where(data => data.Name == "application/vnd.notebook-host.claim+json").Select(data => data.Value);
+    public IEnumerable<JsonElement> Claims => Cards.Select(card => card.GetProperty(ClaimType));
+
+    /// <summary>Every claim's card in all its forms, by mime type.</summary>
+    public IEnumerable<JsonElement> Cards => Outputs.Where(output => output.TryGetProperty("data", out var data) && data.TryGetProperty(ClaimType, out _))
+        .Select(output => output.GetProperty("data"));
 
     /// <summary>What a reader of its outputs reads; a figure by its description.</summary>
     public IEnumerable<string> OutputTexts => Outputs.Where(output => output.TryGetProperty("text", out _)).Select(output => Text(output.GetProperty("text")))

@@ -111,6 +111,19 @@ public partial class StructureTests
         Assert.All(lines, line => Assert.True(line.Length <= MaxColumns, $"{name}, cell {cell.Index}: {line.Length} columns, {MaxColumns} are enough: {line.Trim()}"));
     });
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_card_says_what_it_found_in_twelve_lines_and_as_HTML_that_only_shows(string name) => Assert.All(NotebookFile.Named(name).Cards, card =>
+    {
+        var shown = Text("text/plain").Split('\n').TakeWhile(line => !line.StartsWith("──── how", StringComparison.Ordinal)).ToList();
+
+        Assert.InRange(shown.Count, 3, 12);
+        Assert.Contains("<details", Text("text/html"), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"<(script|style|svg|img|iframe|link)\b|\s(id|on\w+)=", Text("text/html"));
+
+        string Text(string mimeType) => string.Concat(card.GetProperty(mimeType).EnumerateArray().Select(line => line.GetString()));
+    });
+
     [GeneratedRegex(@"\]\(([^)#]+)(?:#[^)]*)?\)")]
     private static partial Regex Link();
 }

@@ -16,7 +16,14 @@ static class ClaimDetails
                 yield return ("check", $"{part.Check}; {(part.Seeds is { } seeds ? $"seeds 0 to {seeds - 1}" : "no chance is involved, so there are no seeds")}");
             }
 
-            foreach (var line in part.Settings.SelectMany(s => Of(s, FreshSeeds.Of(claim.Id, part.Name, s.Name))))
+            // What is the same for all settings is said once.
+            var margins = part.Settings.Select(s => s.Comparison).OfType<Comparison>().Select(Margin).Distinct().ToList();
+            if (margins is [var margin])
+            {
+                yield return ("margin", margin);
+            }
+
+            foreach (var line in part.Settings.SelectMany(s => Of(s, FreshSeeds.Of(claim.Id, part.Name, s.Name), ownMargin: margins.Count > 1)))
             {
                 yield return line;
             }
@@ -28,7 +35,7 @@ static class ClaimDetails
         }
     }
 
-    static IEnumerable<(string Label, string Text)> Of(Setting setting, FreshSeeds.Entry? fresh)
+    static IEnumerable<(string Label, string Text)> Of(Setting setting, FreshSeeds.Entry? fresh, bool ownMargin)
     {
         if (setting.Name.Length > 0)
         {
@@ -41,7 +48,11 @@ static class ClaimDetails
         }
 
         yield return ("effect", $"{comparison}, median pair");
-        yield return ("", $"{Words(comparison.Claimed)}; from {comparison.Margin} {comparison.Unit} on it would matter: {comparison.Margin.Because}{Corrected(comparison)}");
+        if (ownMargin)
+        {
+            yield return ("margin", Margin(comparison));
+        }
+
         yield return ("protocol", comparison.Protocol);
         if (comparison.A.Failed + comparison.B.Failed > 0)
         {
@@ -71,9 +82,13 @@ static class ClaimDetails
         _ => "of typical settings",
     };
 
-    static string Words(Claimed claimed) => claimed == Claimed.Same ? "claimed: no difference" : $"claimed: {claimed.ToString().ToLowerInvariant()}";
+    static string Margin(Comparison comparison)
+    {
+        var claimed = comparison.Claimed == Claimed.Same ? "claimed: no difference" : $"claimed: {comparison.Claimed.ToString().ToLowerInvariant()}";
+        var corrected = comparison.Comparisons > 1 ? $"; corrected for {comparison.Comparisons} comparisons (Bonferroni)" : "";
 
-    static string Corrected(Comparison comparison) => comparison.Comparisons > 1 ? $"; corrected for {comparison.Comparisons} comparisons (Bonferroni)" : "";
+        return $"{claimed}; from {comparison.Margin} {comparison.Unit} on it would matter: {comparison.Margin.Because}{corrected}";
+    }
 
     static string Failed(Measured variant, Comparison comparison) => $"{variant.Failed} of {comparison.Seeds} {variant.Name} ({variant.Diverged} diverged)";
 }

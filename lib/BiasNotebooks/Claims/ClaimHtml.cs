@@ -9,22 +9,30 @@ namespace BiasNotebooks;
 /// </summary>
 static class ClaimHtml
 {
-    const string Cell = "text-align:left;vertical-align:middle;white-space:normal;border:0;background:transparent;font-weight:normal;padding:2px 12px 2px 0";
+    const string Cell =
+        "text-align:left;vertical-align:middle;white-space:normal;border:0;background:transparent;font-weight:normal;padding:2px 12px 2px 0";
 
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static string Of(Claim claim) => $"""
-        <div style="max-width:60em;margin:.5em 0;padding:.1em 0 .1em 1em;border-left:4px solid {Colour(claim.Verdict)};line-height:1.4">
-        <blockquote style="margin:.5em 0;padding:0;border:0"><strong>{Text(claim.Id)}</strong> {Text(claim.Statement)}</blockquote>
-        <p style="margin:.5em 0"><strong style="padding:.1em .5em;border:2px solid {Colour(claim.Verdict)};border-radius:.4em">{Text(claim.Verdict.InWords().ToUpperInvariant())}</strong> {Text(claim.Reason)}</p>
-        <table style="table-layout:auto;width:100%;margin:.5em 0;border-collapse:collapse;border:0">
-        {string.Join('\n', claim.Parts.SelectMany(Rows))}
-        </table>
-        <details style="margin:.5em 0"><summary style="cursor:pointer">How this was measured</summary>
-        {string.Join('\n', ClaimDetails.Of(claim).Select(row => $"<p style=\"margin:.2em 0\">{(row.Label.Length == 0 ? "" : $"<strong>{Text(row.Label)}</strong> ")}{Text(row.Text)}</p>"))}
-        </details>
-        </div>
-        """;
+    public static string Of(Claim claim)
+    {
+        var (colour, verdict) = (Colour(claim.Verdict), Text(claim.Verdict.InWords().ToUpperInvariant()));
+
+        return $"""
+            <div style="max-width:60em;margin:.5em 0;padding:.1em 0 .1em 1em;border-left:4px solid {colour};line-height:1.4">
+            <blockquote style="margin:.5em 0;padding:0;border:0;color:inherit"><strong>{Text(claim.Id)}</strong> {Text(claim.Statement)}</blockquote>
+            <p style="margin:.5em 0"><strong style="padding:.1em .5em;border:2px solid {colour};border-radius:.4em">{verdict}</strong> {Text(claim.Reason)}</p>
+            <table style="table-layout:auto;width:100%;margin:.5em 0;border-collapse:collapse;border:0">
+            {string.Join('\n', claim.Parts.SelectMany(Rows))}
+            </table>
+            <details style="margin:.5em 0"><summary style="cursor:pointer">How this was measured</summary>
+            {string.Join('\n', ClaimDetails.Of(claim).Select(row => Line(row.Label, row.Text)))}
+            </details>
+            </div>
+            """;
+    }
+
+    static string Line(string label, string text) => $"<p style=\"margin:.2em 0\"><strong>{Text(label)}</strong> {Text(text)}</p>";
 
     static IEnumerable<string> Rows(Part part)
     {
@@ -37,16 +45,23 @@ static class ClaimHtml
 
         var heading = new ChartHeading(part);
 
-        return lines.Select(l => Row(
-                $"<th scope=\"row\" style=\"{Cell};width:60%\">{Text(l.Name)}{Track.Html(l)}</th>",
-                $"<td style=\"{Cell}\">{Text(l.Effect(heading.Unit is null))}{(heading.Margin is null ? $" ({Text(l.Margin)})" : "")}<br><small>{Text(l.Ends)}</small></td>",
-                $"<td style=\"{Cell};padding-right:0\">{Text(l.Verdict)}</td>"))
-            .Prepend(Row(Wide("th scope=\"rowgroup\"", $"{name}{Text(heading.InWords("shaded", again: false))}")));
+        return [Row(Wide("th scope=\"rowgroup\"", $"{name}{Text(heading.InWords("shaded", again: false))}")), .. lines.Select(l => Row(l, heading))];
+    }
+
+    static string Row(ChartLine line, ChartHeading heading)
+    {
+        var margin = heading.Margin is null ? $" ({line.Margin})" : "";
+
+        return Row(
+            $"<th scope=\"row\" style=\"{Cell};width:60%\">{Text(line.Name)}{Track.Html(line)}</th>",
+            $"<td style=\"{Cell}\">{Text($"{line.Effect(heading.Unit is null)}{margin}")}<br><small>{Text(line.Ends)}</small></td>",
+            $"<td style=\"{Cell};padding-right:0\">{Text(line.Verdict)}</td>");
     }
 
     static string Row(params IEnumerable<string> cells) => $"<tr style=\"background:transparent\">{string.Concat(cells)}</tr>";
 
-    static string Wide(string element, string html) => $"<{element} colspan=\"3\" style=\"{Cell};padding-top:8px\">{html}</{element.Split(' ')[0]}>";
+    static string Wide(string element, string html) =>
+        $"<{element} colspan=\"3\" style=\"{Cell};padding-top:8px\">{html}</{element.Split(' ')[0]}>";
 
     /// <summary>Beside the word, for who sees it: clear enough on white and on black.</summary>
     static string Colour(Verdict verdict) => verdict switch

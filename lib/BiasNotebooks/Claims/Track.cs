@@ -16,11 +16,15 @@ static class Track
 
     const int Zero = Reach * Cells;
 
+    const string Band = "rgba(127,127,127,.3)";
+
     /// <summary>"········├●┤░│░░░·········".</summary>
     public static string Text(ChartLine line)
     {
-        var drawn = new StringBuilder(new string(' ', Zero - Cells) + new string('░', Cells) + '│' + new string('░', Cells) + new string(' ', Zero - Cells));
-        var (low, high) = (Cell(line.Interval.Low, inwards: line.Interval.Low > 0), Cell(line.Interval.High, inwards: line.Interval.High < 0));
+        var (outside, inside) = (new string(' ', Zero - Cells), new string('░', Cells));
+        var drawn = new StringBuilder($"{outside}{inside}│{inside}{outside}");
+        var low = Cell(line.Interval.Low, inwards: line.Interval.Low > 0);
+        var high = Cell(line.Interval.High, inwards: line.Interval.High < 0);
         for (var at = low; at <= high; at++)
         {
             drawn[at] = at == Zero ? '┼' : '─';
@@ -63,14 +67,19 @@ static class Track
         return Zero + ((int)away * Math.Sign(margins));
     }
 
-    /// <summary>The same as an element that is as wide as what holds it, without a word in it. Colours are the text's, and greys that suit dark and light.</summary>
+    /// <summary>
+    /// The same as an element that is as wide as what holds it, without a word in it. Colours are the text's, and greys that suit dark and
+    /// light.
+    /// </summary>
     public static string Html(ChartLine line)
     {
         var (low, high) = (Percent(line.Interval.Low), Percent(line.Interval.High));
-        var shapes = new StringBuilder(Css($"<div style=\"margin:0 0 -5px {low:0.##}%;width:{high - low:0.##}%;border-top:2px solid\"></div>"));
+        var shapes = new StringBuilder()
+            .Append(Css($"<div style=\"margin:0 0 -5px {low:0.##}%;width:{high - low:0.##}%;border-top:2px solid\"></div>"));
         foreach (var effect in line.Effects.Where(e => Math.Abs(e) <= Reach))
         {
-            shapes.Append(Css($"<div style=\"margin:0 0 -8px calc({Percent(effect):0.##}% - 4px);width:0;border:4px solid;border-radius:50%\"></div>"));
+            var left = Css($"calc({Percent(effect):0.##}% - 4px)");
+            shapes.Append($"<div style=\"margin:0 0 -8px {left};width:0;border:4px solid;border-radius:50%\"></div>");
         }
 
         if (line.Interval.Low < -Reach)
@@ -83,10 +92,10 @@ static class Track
             shapes.Append(Arrow("0 0 -10px calc(100% - 8px)", "left"));
         }
 
-        return Css($"<div style=\"height:10px;padding-top:10px;background:linear-gradient(to right,{Stops("transparent", Percent(-1), Band, Percent(0) - 0.3, "rgba(127,127,127,.9)", Percent(0) + 0.3, Band, Percent(1), "transparent")})\">{shapes}</div>");
-    }
+        var band = Stops("transparent", Percent(-1), Band, Percent(0) - 0.3, "rgba(127,127,127,.9)", Percent(0) + 0.3, Band, Percent(1), "transparent");
 
-    const string Band = "rgba(127,127,127,.3)";
+        return $"<div style=\"height:0;padding:10px 0;background:linear-gradient(to right,{band})\">{shapes}</div>";
+    }
 
     /// <summary>Colours with the percentage where one ends and the next begins.</summary>
     static string Stops(params IReadOnlyList<object> colours)
@@ -101,8 +110,13 @@ static class Track
         return string.Join(',', stops);
     }
 
-    static string Arrow(string margin, string side) =>
-        $"<div style=\"margin:{margin};width:0;border:5px solid transparent;border-{side}:8px solid;border-{(side == "left" ? "right" : "left")}:0\"></div>";
+    /// <summary>A triangle, made of the border on the side that it does not point to.</summary>
+    static string Arrow(string margin, string side)
+    {
+        var tip = side == "left" ? "right" : "left";
+
+        return $"<div style=\"margin:{margin};width:0;border:5px solid transparent;border-{side}:8px solid;border-{tip}:0\"></div>";
+    }
 
     static double Percent(double margins) => 50 + (50 * Math.Clamp(margins, -Reach, Reach) / Reach);
 

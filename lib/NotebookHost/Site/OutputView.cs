@@ -52,11 +52,12 @@ sealed partial class OutputView
     string Card(ClaimCard claim, JsonObject data)
     {
         claims.Add(claim);
-        var card = data["text/html"] is { } html
-            ? ForeignHtml.Of(Text(html))
-            : $"""<p class="verdict">{Html.Text(claim.Id)}: {Html.Text(claim.Verdict)}</p><pre>{Html.Text(Text(data["text/plain"]))}</pre>""";
+        // The page's own form is for a card that has none.
+        var (style, card) = data["text/html"] is { } html
+            ? ("", ForeignHtml.Of(Text(html)))
+            : ($" class=\"claim {claim.Style}\"", $"""<p class="verdict">{Html.Text(claim.Id)}: {Html.Text(claim.Verdict)}</p><pre>{Html.Text(Text(data["text/plain"]))}</pre>""");
 
-        return $"""<section class="claim {claim.Style}" aria-label="Claim {Html.Text(claim.Id)}">{card}</section>""";
+        return $"""<section{style} aria-label="Claim {Html.Text(claim.Id)}">{card}</section>""";
     }
 
     string Drawn(JsonObject figure, JsonObject data)

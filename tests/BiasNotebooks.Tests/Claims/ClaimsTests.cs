@@ -32,8 +32,8 @@ public class ClaimsTests
             ──── how this was measured ────
                 source     section 4, method 7
                 claimed    of typical settings
+                margin     claimed: lower; from 0.5 nats on it would matter: made up
                 effect     a − b: -1.96 nats, 95 % interval [-1.99, -1.92], lower on 8 of 8 seeds, median pair
-                           claimed: lower; from 0.5 nats on it would matter: made up
                 protocol   synthetic, 6 of 10 examples to learn from, dealt anew for each seed, 3–1, before training, seeds 0 to 7, loss
                 holds for  new networks on new splits of 10 examples of synthetic; of other data the intervals say nothing
             """, shown["text/plain"]);
