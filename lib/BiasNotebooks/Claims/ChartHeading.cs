@@ -23,10 +23,15 @@ sealed record ChartHeading
     /// <summary>"with bias − without bias, training loss (nats); too small to matter: ±0.01 (░)".</summary>
     /// <param name="band">How a reader sees the margin.</param>
     /// <param name="again">Whether another heading has told already what the margin is.</param>
-    public string InWords(string band, bool again) =>
-        $"{compared}{(metric.Length == 0 ? "" : $", {metric}")}{(Unit is null ? "" : $" ({Unit})")}; {(again ? "" : "too small to matter: ")}{Margin ?? "± of each line"} ({band})";
+    public string InWords(string band, bool again)
+    {
+        var measured = $"{(metric.Length == 0 ? "" : $", {metric}")}{(Unit is null ? "" : $" ({Unit})")}";
 
-    static string Variants(IEnumerable<string> names) => names.Distinct().ToList() is { Count: <= 2 } few ? string.Join(" or ", few) : "each";
+        return $"{compared}{measured}; {(again ? "" : "too small to matter: ")}{Margin ?? "± of each line"} ({band})";
+    }
+
+    static string Variants(IEnumerable<string> names) =>
+        names.Distinct().ToList() is { Count: <= 2 } few ? string.Join(" or ", few) : "each";
 
     static string? Only(IEnumerable<string> texts) => texts.Distinct().ToList() is [var one] ? one : null;
 

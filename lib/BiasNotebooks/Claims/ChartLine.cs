@@ -46,7 +46,8 @@ sealed record ChartLine(Part Part, IReadOnlyList<Setting> Settings)
     public IReadOnlyList<Comparison> Comparisons => [.. Settings.Select(s => s.Comparison).OfType<Comparison>()];
 
     /// <summary>Where the intervals are, in units of their margins; settings that lie alike share what holds them all.</summary>
-    public Interval Interval => new(Comparisons.Min(c => c.Interval.Low / c.Margin.Size), Comparisons.Max(c => c.Interval.High / c.Margin.Size));
+    public Interval Interval =>
+        new(Comparisons.Min(c => c.Interval.Low / c.Margin.Size), Comparisons.Max(c => c.Interval.High / c.Margin.Size));
 
     /// <summary>The typical differences, in units of their margins; without those that there are none of.</summary>
     public IEnumerable<double> Effects => Comparisons.Select(c => c.Effect / c.Margin.Size).Where(e => !double.IsNaN(e));
@@ -64,7 +65,8 @@ sealed record ChartLine(Part Part, IReadOnlyList<Setting> Settings)
     public string Margin => string.Join(" and ", Comparisons.Select(c => $"±{c.Margin}").Distinct());
 
     /// <summary>"−0.0136 to −0.0105".</summary>
-    public string Ends => string.Join(", ", Comparisons.Select(c => $"{Signed(c.Interval.Low, c.Margin)} to {Signed(c.Interval.High, c.Margin)}"));
+    public string Ends =>
+        string.Join(", ", Comparisons.Select(c => $"{Signed(c.Interval.Low, c.Margin)} to {Signed(c.Interval.High, c.Margin)}"));
 
     /// <summary>A thousandth of what would matter needs no digits.</summary>
     static string Signed(double value, Margin margin) => value switch
@@ -79,7 +81,8 @@ sealed record ChartLine(Part Part, IReadOnlyList<Setting> Settings)
     };
 
     /// <summary>A claim of sameness is refuted to either side.</summary>
-    static int Side(Setting setting) => setting is { Comparison: { } comparison, Verdict: BiasNotebooks.Verdict.Refuted or BiasNotebooks.Verdict.WeaklyRefuted }
-        ? Math.Sign(comparison.Interval.Low)
-        : 0;
+    static int Side(Setting setting) =>
+        setting is { Comparison: { } comparison, Verdict: BiasNotebooks.Verdict.Refuted or BiasNotebooks.Verdict.WeaklyRefuted }
+            ? Math.Sign(comparison.Interval.Low)
+            : 0;
 }

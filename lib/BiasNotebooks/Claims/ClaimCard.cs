@@ -23,11 +23,17 @@ static class ClaimCard
 
     public static string Of(Claim claim)
     {
-        string[] opening = [.. Wrapped($"{claim.Id}  {claim.Statement}", 0), .. Wrapped($"{claim.Verdict.InWords().ToUpperInvariant()}: {claim.Reason}", 0)];
+        string[] opening =
+        [
+            .. Wrapped($"{claim.Id}  {claim.Statement}", 0),
+            .. Wrapped($"{claim.Verdict.InWords().ToUpperInvariant()}: {claim.Reason}", 0),
+        ];
         var charts = Enum.GetValues<Detail>().Select(detail => Chart(claim, detail)).ToList();
         var details = ClaimDetails.Of(claim).Select(row => $"    {row.Label,-11}{row.Text}");
 
-        return string.Join('\n', [.. opening, .. charts.Find(c => opening.Length + c.Count <= Most) ?? charts[^1], "──── how this was measured ────", .. details]);
+        var chart = charts.Find(c => opening.Length + c.Count <= Most) ?? charts[^1];
+
+        return string.Join('\n', [.. opening, .. chart, "──── how this was measured ────", .. details]);
     }
 
     static List<string> Chart(Claim claim, Detail detail)
@@ -37,7 +43,11 @@ static class ClaimCard
         var columns = rows.Where(row => row.Length > 1).SelectMany(row => row.Index()).GroupBy(cell => cell.Index, cell => cell.Item.Length)
             .ToDictionary(column => column.Key, column => column.Max());
 
-        return [.. rows.Select(row => row.Length == 1 ? row[0] : string.Join("  ", row.Index().Where(cell => columns[cell.Index] > 0).Select(cell => cell.Item.PadRight(columns[cell.Index]))).TrimEnd())];
+        return [.. rows.Select(row => row.Length == 1 ? row[0] : Aligned(row))];
+
+        string Aligned(string[] row) => string
+            .Join("  ", row.Index().Where(cell => columns[cell.Index] > 0).Select(cell => cell.Item.PadRight(columns[cell.Index])))
+            .TrimEnd();
     }
 
     static IEnumerable<string[]> Rows(Claim claim, Part part, Detail detail)
@@ -45,27 +55,34 @@ static class ClaimCard
         var lines = Lines(part, detail);
         if (part.Check is not null)
         {
-            return lines.SelectMany(l => Wrapped($"  {(part.Name.Length == 0 ? "" : $"{part.Name} – ")}{l.Held}", 4)).Select(text => new[] { text });
+            var name = part.Name.Length == 0 ? "" : $"{part.Name} – ";
+
+            return lines.SelectMany(l => Wrapped($"  {name}{l.Held}", 4)).Select(text => new[] { text });
         }
 
         if (!HasHeading(part, detail))
         {
-            return lines.Select(l => new[] { $"  {part.Name}", Track.Text(l), l.Effect(withUnit: true), l.Margin, l.Verdict });
+            return lines.Select(l => Columns($"  {part.Name}", l, withUnit: true, withMargin: true));
         }
 
         var heading = new ChartHeading(part);
+        var title = part.Name.Length == 0 ? "" : $"{part.Name}: ";
         var isToldAgain = claim.Parts.TakeWhile(p => p != part).Any(p => HasHeading(p, detail));
 
         return
         [
-            .. Wrapped($"  {(part.Name.Length == 0 ? "" : $"{part.Name}: ")}{heading.InWords("░", isToldAgain)}", 4).Select(text => new[] { text }),
-            .. lines.Select(l => new[] { $"    {l.Name}", Track.Text(l), l.Effect(heading.Unit is null), heading.Margin is null ? l.Margin : "", l.Verdict }),
+            .. Wrapped($"  {title}{heading.InWords("░", isToldAgain)}", 4).Select(text => new[] { text }),
+            .. lines.Select(l => Columns($"    {l.Name}", l, withUnit: heading.Unit is null, withMargin: heading.Margin is null)),
         ];
     }
 
+    static string[] Columns(string name, ChartLine line, bool withUnit, bool withMargin) =>
+        [name, Track.Text(line), line.Effect(withUnit), withMargin ? line.Margin : "", line.Verdict];
+
     static List<ChartLine> Lines(Part part, Detail detail) => [.. ChartLine.Of(part, together: detail != Detail.Settings)];
 
-    static bool HasHeading(Part part, Detail detail) => part.Check is null && (detail != Detail.Parts || part.Name.Length == 0 || Lines(part, detail).Count > 1);
+    static bool HasHeading(Part part, Detail detail) =>
+        part.Check is null && (detail != Detail.Parts || part.Name.Length == 0 || Lines(part, detail).Count > 1);
 
     /// <summary>Broken between words; what follows the first line is indented.</summary>
     static IEnumerable<string> Wrapped(string text, int indent)

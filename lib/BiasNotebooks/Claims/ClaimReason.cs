@@ -32,9 +32,12 @@ static class ClaimReason
 
         return (part.Quantifier, part.Verdict) switch
         {
-            (Quantifier.All, Verdict.Refuted or Verdict.WeaklyRefuted) => $"it should hold in every setting, and does not {Where(part, Verdicts.IsAgainst)}",
-            (Quantifier.All, Verdict.Undecided) => $"it should hold in every setting, and is undecided {Where(part, v => v == Verdict.Undecided)}",
-            (Quantifier.Some, Verdict.Supported or Verdict.WeaklySupported) => $"it need hold in one setting only, and does {Where(part, Verdicts.IsFor)}",
+            (Quantifier.All, Verdict.Refuted or Verdict.WeaklyRefuted) =>
+                $"it should hold in every setting, and does not {Where(part, Verdicts.IsAgainst)}",
+            (Quantifier.All, Verdict.Undecided) =>
+                $"it should hold in every setting, and is undecided {Where(part, v => v == Verdict.Undecided)}",
+            (Quantifier.Some, Verdict.Supported or Verdict.WeaklySupported) =>
+                $"it need hold in one setting only, and does {Where(part, Verdicts.IsFor)}",
             _ => ByVerdict(part),
         };
     }
@@ -84,21 +87,26 @@ static class ClaimReason
         var direction = comparison.Effect < 0 ? "lower" : "higher";
         if (double.IsInfinity(size))
         {
-            return $"typically {direction}, since most runs of {(comparison.A.Failed > comparison.B.Failed ? comparison.A : comparison.B).Name} failed";
+            var failing = comparison.A.Failed > comparison.B.Failed ? comparison.A : comparison.B;
+
+            return $"typically {direction}, since most runs of {failing.Name} failed";
         }
 
         var matters = comparison.Verdict is Verdict.Supported or Verdict.Refuted ? "more" : "but perhaps less";
 
-        return string.Create(CultureInfo.InvariantCulture, $"typically {size:G3} {unit} {direction}, {matters} than the {margin} that would matter");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"typically {size:G3} {unit} {direction}, {matters} than the {margin} that would matter");
     }
 
     /// <summary>Whatever was claimed.</summary>
-    static bool IsNegligible(Comparison comparison) => comparison.Verdict == (comparison.Claimed == Claimed.Same ? Verdict.Supported : Verdict.NoEffect);
+    static bool IsNegligible(Comparison comparison) =>
+        comparison.Verdict == (comparison.Claimed == Claimed.Same ? Verdict.Supported : Verdict.NoEffect);
 
     /// <summary>"supported in 2 of 4 settings, refuted in 1, no effect for digits".</summary>
     static string ByVerdict(Part part)
     {
-        var groups = part.Settings.GroupBy(s => s.Verdict).Select(g => new Group(g.Key.InWords(), g.Count(), Names(part, v => v == g.Key))).ToList();
+        var groups = part.Settings.GroupBy(s => s.Verdict)
+            .Select(g => new Group(g.Key.InWords(), g.Count(), Names(part, v => v == g.Key))).ToList();
         if (Listed(groups, part) is { Length: <= Long } named)
         {
             return named;
@@ -113,12 +121,14 @@ static class ClaimReason
     static string Listed(List<Group> groups, Part part)
     {
         var counted = groups.FindIndex(g => g.Names is null);
+        var ofAll = $" of {part.Settings.Count} settings";
 
-        return string.Join(", ", groups.Select((g, at) => $"{g.Verdict} {g.Names ?? $"in {g.Count}{(at == counted ? $" of {part.Settings.Count} settings" : "")}"}"));
+        return string.Join(", ", groups.Select((g, at) => $"{g.Verdict} {g.Names ?? $"in {g.Count}{(at == counted ? ofAll : "")}"}"));
     }
 
     /// <summary>"for rain", or where names are long "in 3 of 5".</summary>
-    static string Where(Part part, Func<Verdict, bool> isMeant) => Names(part, isMeant) ?? $"in {part.Settings.Count(s => isMeant(s.Verdict))} of {part.Settings.Count}";
+    static string Where(Part part, Func<Verdict, bool> isMeant) =>
+        Names(part, isMeant) ?? $"in {part.Settings.Count(s => isMeant(s.Verdict))} of {part.Settings.Count}";
 
     /// <summary>Null where the names are long.</summary>
     static string? Names(Part part, Func<Verdict, bool> isMeant) =>

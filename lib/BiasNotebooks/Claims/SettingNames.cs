@@ -5,7 +5,9 @@ namespace BiasNotebooks;
 /// <summary>Names for several settings at once: "rain" for "rain, as measured" and "rain, standardised".</summary>
 static partial class SettingNames
 {
-    /// <summary>As few words as tell these settings from the part's others: what they share, and no other has, stands for all that share it.</summary>
+    /// <summary>
+    /// As few words as tell these settings from the part's others: what they share, and no other has, stands for all that share it.
+    /// </summary>
     /// <param name="settings">Those that are meant.</param>
     /// <param name="part">Whose they are.</param>
     public static string Of(IReadOnlyList<Setting> settings, Part part)

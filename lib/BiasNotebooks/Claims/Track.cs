@@ -17,6 +17,7 @@ static class Track
     const int Zero = Reach * Cells;
 
     const string Band = "rgba(127,127,127,.3)";
+    const string Line = "rgba(127,127,127,.9)";
 
     /// <summary>"········├●┤░│░░░·········".</summary>
     public static string Text(ChartLine line)
@@ -92,7 +93,7 @@ static class Track
             shapes.Append(Arrow("0 0 -10px calc(100% - 8px)", "left"));
         }
 
-        var band = Stops("transparent", Percent(-1), Band, Percent(0) - 0.3, "rgba(127,127,127,.9)", Percent(0) + 0.3, Band, Percent(1), "transparent");
+        var band = Stops("transparent", Percent(-1), Band, Percent(0) - 0.3, Line, Percent(0) + 0.3, Band, Percent(1), "transparent");
 
         return $"<div style=\"height:0;padding:10px 0;background:linear-gradient(to right,{band})\">{shapes}</div>";
     }

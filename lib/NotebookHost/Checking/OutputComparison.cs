@@ -38,7 +38,8 @@ static class OutputComparison
             FigureOutput.MimeType => FigureComparison.Differences(before.Value, data[before.Key], tolerance, where),
             Claim => JsonComparison.Differences(before.Value, data[before.Key], Tolerance.Any, $"{where}, claim {(string?)before.Value?["id"]}:"),
             // And a card may draw them.
-            _ when isClaim && NotebookText.FromJson(before.Value) is { } card => TextComparison.Differences(TextComparison.Words(card), TextComparison.Words(NotebookText.FromJson(data[before.Key]) ?? ""), words, $"{where}, {before.Key}"),
+            _ when isClaim && NotebookText.FromJson(before.Value) is { } card => TextComparison.Differences(
+                TextComparison.Words(card), TextComparison.Words(NotebookText.FromJson(data[before.Key]) ?? ""), words, $"{where}, {before.Key}"),
             _ when NotebookText.FromJson(before.Value) is not null => Text(before.Value, data[before.Key], words, $"{where}, {before.Key}"),
             _ => JsonComparison.Differences(before.Value, data[before.Key], tolerance, $"{where}, {before.Key}:"),
         });

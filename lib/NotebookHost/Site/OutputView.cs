@@ -55,7 +55,10 @@ sealed partial class OutputView
         // The page's own form is for a card that has none.
         var (style, card) = data["text/html"] is { } html
             ? ("", ForeignHtml.Of(Text(html)))
-            : ($" class=\"claim {claim.Style}\"", $"""<p class="verdict">{Html.Text(claim.Id)}: {Html.Text(claim.Verdict)}</p><pre>{Html.Text(Text(data["text/plain"]))}</pre>""");
+            : ($" class=\"claim {claim.Style}\"", $"""
+                <p class="verdict">{Html.Text(claim.Id)}: {Html.Text(claim.Verdict)}</p>
+                <pre>{Html.Text(Text(data["text/plain"]))}</pre>
+                """);
 
         return $"""<section{style} aria-label="Claim {Html.Text(claim.Id)}">{card}</section>""";
     }

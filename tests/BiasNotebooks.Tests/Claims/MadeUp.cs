@@ -18,5 +18,6 @@ static class MadeUp
         _ => Around(0, spread: 2),
     };
 
-    public static (string Name, Comparison Comparison)[] Settings(Verdict verdict, params string[] names) => [.. names.Select(n => (n, With(verdict)))];
+    public static (string Name, Comparison Comparison)[] Settings(Verdict verdict, params string[] names) =>
+        [.. names.Select(n => (n, With(verdict)))];
 }

@@ -5,9 +5,11 @@ namespace BiasNotebooks.Tests.Claims;
 /// <summary>Why a claim has its verdict, in a sentence that a reader can say aloud.</summary>
 public class ReasonTests
 {
-    static Claim Measured(Quantifier quantifier, params (string Name, Comparison Comparison)[] settings) => BiasNotebooks.Claims.Show("C1", "Lower.", "section 1", quantifier, settings);
+    static Claim Measured(Quantifier quantifier, params (string Name, Comparison Comparison)[] settings) =>
+        BiasNotebooks.Claims.Show("C1", "Lower.", "section 1", quantifier, settings);
 
-    static Claim Exact(Quantifier quantifier, params (string Name, bool Holds)[] settings) => BiasNotebooks.Claims.ShowExact("C1", "Zero.", "section 1", quantifier, "f(0)", settings);
+    static Claim Exact(Quantifier quantifier, params (string Name, bool Holds)[] settings) =>
+        BiasNotebooks.Claims.ShowExact("C1", "Zero.", "section 1", quantifier, "f(0)", settings);
 
     [Theory]
     [InlineData(Verdict.Supported, "typically 1 nats lower, more than the 0.5 that would matter")]
@@ -58,12 +60,16 @@ public class ReasonTests
     [Fact]
     public void What_settings_share_and_no_other_has_stands_for_all_of_them() => Assert.Equal(
         "supported for rain, no effect for digits",
-        Measured(Quantifier.Typical, [.. Settings(Verdict.Supported, "rain, as measured", "rain, standardised"), .. Settings(Verdict.NoEffect, "digits, as measured", "digits, standardised")]).Reason);
+        Measured(Quantifier.Typical, [
+            .. Settings(Verdict.Supported, "rain, as measured", "rain, standardised"),
+            .. Settings(Verdict.NoEffect, "digits, as measured", "digits, standardised")]).Reason);
 
     [Fact]
     public void More_than_a_word_is_quoted_and_what_nothing_tells_apart_has_its_whole_name() => Assert.Equal(
         "supported for digits and ReLU, refuted for “rain, Tanh”",
-        Measured(Quantifier.Typical, [.. Settings(Verdict.Supported, "digits, ReLU", "digits, Tanh", "rain, ReLU"), .. Settings(Verdict.Refuted, "rain, Tanh")]).Reason);
+        Measured(Quantifier.Typical, [
+            .. Settings(Verdict.Supported, "digits, ReLU", "digits, Tanh", "rain, ReLU"),
+            .. Settings(Verdict.Refuted, "rain, Tanh")]).Reason);
 
     [Fact]
     public void Commas_within_brackets_do_not_divide_a_name() => Assert.Equal(
@@ -78,6 +84,14 @@ public class ReasonTests
             .. Settings(Verdict.Refuted, "another neuron with two measurements of today", "another network with all the measurements")]).Reason);
 
     [Fact]
+    public void Where_all_disagree_and_names_are_long_that_is_the_reason() => Assert.Equal(
+        "another verdict in each of 3 settings",
+        Measured(Quantifier.Typical, [
+            .. Settings(Verdict.Supported, "one neuron with one measurement of today"),
+            .. Settings(Verdict.NoEffect, "one neuron with four measurements of today"),
+            .. Settings(Verdict.Refuted, "a network with all four measurements")]).Reason);
+
+    [Fact]
     public void What_is_said_of_every_setting_falls_with_one()
     {
         var claim = Exact(Quantifier.All, ("tanh", true), ("sigmoid", false));
@@ -88,7 +102,10 @@ public class ReasonTests
     [Fact]
     public void What_is_said_of_some_setting_stands_with_one()
     {
-        var claim = Measured(Quantifier.Some, [.. Settings(Verdict.Supported, "rain"), .. Settings(Verdict.NoEffect, "digits"), .. Settings(Verdict.Refuted, "seasons")]);
+        var claim = Measured(Quantifier.Some, [
+            .. Settings(Verdict.Supported, "rain"),
+            .. Settings(Verdict.NoEffect, "digits"),
+            .. Settings(Verdict.Refuted, "seasons")]);
 
         Assert.Equal((Verdict.Supported, "it need hold in one setting only, and does for rain"), (claim.Verdict, claim.Reason));
     }
@@ -107,7 +124,10 @@ public class ReasonTests
     [Fact]
     public void Parts_that_agree_are_counted()
     {
-        var claim = BiasNotebooks.Claims.Show("C9", "Both.", "section 4", Part.Exact("there", Quantifier.All, "there is one", ("", true)), Part.Measured("works", Quantifier.Typical, Settings(Verdict.Supported, "")));
+        var claim = BiasNotebooks.Claims.Show(
+            "C9", "Both.", "section 4",
+            Part.Exact("there", Quantifier.All, "there is one", ("", true)),
+            Part.Measured("works", Quantifier.Typical, Settings(Verdict.Supported, "")));
 
         Assert.Equal("in both of its parts", claim.Reason);
     }
