@@ -9,7 +9,7 @@ static class ClaimReason
     const int Short = 55;
 
     /// <summary>So are all, where it is too much together.</summary>
-    const int Long = 100;
+    const int Long = 110;
 
     public static string Of(IReadOnlyList<Part> parts)
     {
