@@ -1,14 +1,14 @@
 namespace BiasNotebooks.Charts;
 
 /// <summary>
-/// Okabe and Ito's colours, which the colour-blind can tell apart, without their yellow, which white swallows; each with a
-/// dash and a marker, for print in grey.
+/// Okabe and Ito's blue, vermilion, green and pink, and Tol's indigo and wine: the colour-blind can tell them apart, and each has a
+/// contrast of 3 or more on white. Each has a dash and a marker too, for print in grey.
 /// </summary>
 static class Palette
 {
     public const string Ink = "#222222", Muted = "#666666", Grid = "#E6E6E6";
 
-    static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];
+    static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#332288", "#661100", "#000000"];
 
     static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"];
 

@@ -8,12 +8,16 @@ sealed partial class Plotter
 {
     public Drawing Bars(string title, string value, IReadOnlyList<Bar> bars, double confidence, double? margin)
     {
+        bars = [.. bars.Select(bar => bar with { Name = Sheet.Broken(bar.Name, 22) })];
         string[] names = [.. bars.Select(bar => bar.Name).Distinct()];
+        // Below bars, whose names take from its width, a label has less room than below curves.
+        var label = Sheet.Broken(value, 34);
+        var room = Math.Max(22 * bars.Select(bar => bar.Series).Distinct().Count(), (Sheet.LineHeight * names.Max(Sheet.Lines)) - 6);
         var series = bars.GroupBy(bar => bar.Series ?? "").ToList();
         var sheet = new Sheet(title)
         {
-            PlotHeight = 30 + (names.Length * (12 + (22 * series.Count))),
-            XLabel = value,
+            PlotHeight = 30 + (names.Length * (12 + room)),
+            XLabel = label,
             Footnote = Footnote(bars, confidence, margin),
             Legend = [.. series.Select(one => one.Key)],
         };
@@ -22,7 +26,7 @@ sealed partial class Plotter
             sheet.Add(Horizontal(one.Key, [.. one], index));
         }
 
-        var values = Sheet.Grid(value);
+        var values = Sheet.Grid(label);
         values["rangemode"] = "tozero";
         values["zerolinewidth"] = 2;
         values["zerolinecolor"] = Palette.Ink;
@@ -38,8 +42,8 @@ sealed partial class Plotter
         {
             // plotly.js makes room for bars and whiskers, but not for lines.
             var drawn = bars.SelectMany(bar => new[] { bar.Value, bar.Low ?? bar.Value, bar.High ?? bar.Value }).Where(double.IsFinite).Append(-size).Append(size).ToList();
-            var room = 0.04 * (drawn.Max() - drawn.Min());
-            values["range"] = new[] { drawn.Min() - room, drawn.Max() + room };
+            var edge = 0.04 * (drawn.Max() - drawn.Min());
+            values["range"] = new[] { drawn.Min() - edge, drawn.Max() + edge };
             sheet.Shape(MarginLine(-size));
             sheet.Shape(MarginLine(size));
         }

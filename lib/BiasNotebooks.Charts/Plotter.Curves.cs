@@ -10,7 +10,7 @@ sealed partial class Plotter
         PlaneSeries[] drawn = [.. series.OfType<PlaneSeries>()];
         double[] xs = [.. series.SelectMany(one => one.Xs)], ys = [.. series.SelectMany(one => one.Ys)];
         var marks = new MarkLines([.. series.OfType<Mark>()], Extent.Of(x, xs, PlotWidth), Extent.Of(y, ys, PlotWidth));
-        var sheet = new Sheet(title) { Above = marks.Above, XLabel = x.Label, Legend = [.. drawn.Select(one => one.Name)] };
+        var sheet = new Sheet(title) { Above = marks.Above, XLabel = Sheet.Broken(x.Label, Sheet.Across), Legend = [.. drawn.Select(one => one.Name)] };
         foreach (var (index, one) in drawn.Index().Where(item => item.Item is Curve { Spread: not null }))
         {
             sheet.Add(Band((Curve)one, index, x, y));
@@ -23,8 +23,8 @@ sealed partial class Plotter
 
         marks.AddTo(sheet);
         sheet.Set(
-            ("xaxis", Scaled(x, xs)),
-            ("yaxis", Scaled(y, ys)),
+            ("xaxis", Scaled(x, xs, Sheet.Across)),
+            ("yaxis", Scaled(y, ys, Sheet.Up)),
             ("hovermode", drawn.Any(one => one is Points) ? "closest" : "x unified"));
 
         return sheet.Draw();
@@ -46,9 +46,9 @@ sealed partial class Plotter
             UseDefaults: false).With(("legendgroup", curve.Name), ("fill", "toself"), ("fillcolor", Palette.Translucent(index, 0.2)), ("hoverinfo", "skip"));
     }
 
-    static Dictionary<string, object> Scaled(Axis axis, IEnumerable<double> values)
+    static Dictionary<string, object> Scaled(Axis axis, IEnumerable<double> values, int length)
     {
-        var scaled = Sheet.Grid(axis.Label);
+        var scaled = Sheet.Grid(Sheet.Broken(axis.Label, length));
         if (axis.IsLogarithmic)
         {
             LogTicks.SetOn(scaled, values);

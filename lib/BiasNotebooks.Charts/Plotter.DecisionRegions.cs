@@ -7,48 +7,49 @@ sealed partial class Plotter
 {
     public Drawing DecisionRegions(string title, string x, string y, Points negative, Points positive, IReadOnlyList<Region> regions)
     {
-        string[] names = [.. regions.Select(region => Sheet.Broken(region.Name, 24))];
+        const int panelHeight = 230;
+        var columns = Math.Min(regions.Count, 2);
+        var rows = (regions.Count + columns - 1) / columns;
+        string[] captions = [.. regions.Select(region => Sheet.Broken(region.Name, 46 / columns))];
+        var (caption, numbers) = (8 + (Sheet.LineHeight * captions.Max(Sheet.Lines)), rows > 1 ? 30 : 0);
         string[] lines = [.. regions.SelectMany(region => region.Lines).Select(line => line.Name).Distinct()];
-        var shown = new HashSet<string>();
-        var sheet = new Sheet(title) { Width = Math.Max(700, 90 + (340 * regions.Count)), Above = 10 + (18 * names.Max(Sheet.Lines)), XLabel = x, Legend = [negative.Name, positive.Name, .. lines] };
-        double width = 1.0 / regions.Count, gap = regions.Count == 1 ? 0 : 0.04;
-        foreach (var (panel, region) in regions.Index())
+        var sheet = new Sheet(title)
         {
-            var number = panel == 0 ? "" : $"{panel + 1}";
-            var isFirst = panel == 0;
-            (string, object) onPanel = ("xaxis", "x" + number), onRow = ("yaxis", "y" + number);
-            var heat = Heat(region).With(onPanel, onRow, ("showscale", panel == regions.Count - 1));
-            sheet.Add(panel < regions.Count - 1 ? heat : heat.With(
-                ("colorbar", new { title = new { text = $"P({positive.Name})", side = "right" }, thickness = 12, len = 1, outlinewidth = 0, tickvals = new[] { 0, 0.25, 0.5, 0.75, 1 } })));
-            sheet.Add(Dots(negative, 0, small: true).With(onPanel, onRow, ("showlegend", isFirst)));
-            sheet.Add(Dots(positive, 1, small: true).With(onPanel, onRow, ("showlegend", isFirst)));
-
+            PlotHeight = (rows * panelHeight) + ((rows - 1) * (caption + numbers)),
+            Left = 80,
+            Above = caption,
+            XLabel = Sheet.Broken(x, Sheet.Across),
+            Footnote = $"Shading: probability of {positive.Name}; black line: 0.5",
+            Legend = [negative.Name, positive.Name, .. lines],
+        };
+        var shown = new HashSet<string>();
+        foreach (var (index, region) in regions.Index())
+        {
+            var number = index == 0 ? "" : $"{index + 1}";
+            int row = index / columns, column = index % columns;
+            (string, object) onColumn = ("xaxis", "x" + number), onRow = ("yaxis", "y" + number);
+            sheet.Add(Heat(region).With(onColumn, onRow, ("showscale", false)));
+            sheet.Add(Dots(negative, 0, small: true).With(onColumn, onRow, ("showlegend", index == 0)));
+            sheet.Add(Dots(positive, 1, small: true).With(onColumn, onRow, ("showlegend", index == 0)));
             foreach (var line in region.Lines)
             {
-                sheet.Add(Guide(line, Array.IndexOf(lines, line.Name)).With(onPanel, onRow, ("showlegend", shown.Add(line.Name))));
+                sheet.Add(Guide(line, Array.IndexOf(lines, line.Name)).With(onColumn, onRow, ("showlegend", shown.Add(line.Name))));
             }
 
-            sheet.Add(Boundary(region).With(onPanel, onRow));
+            sheet.Add(Boundary(region).With(onColumn, onRow));
 
-            var columns = Within(Sheet.Axis(x), region.Xs);
-            columns["domain"] = new[] { (panel * width) + (isFirst ? 0 : gap / 2), ((panel + 1) * width) - (panel == regions.Count - 1 ? 0 : gap / 2) };
-            columns["anchor"] = "y" + number;
-            columns["nticks"] = 6;
-            var rows = Within(Sheet.Axis(isFirst ? y : ""), region.Ys);
-            rows["anchor"] = "x" + number;
-            if (!isFirst)
-            {
-                columns["matches"] = "x";
-                rows["matches"] = "y";
-                rows["showticklabels"] = false;
-                rows["ticks"] = "";
-                rows.Remove("tickcolor");
-            }
-
-            sheet.Set(("xaxis" + number, columns), ("yaxis" + number, rows));
-            sheet.Note(new { text = names[panel], align = "left", font = new { size = 14 }, showarrow = false, xref = $"x{number} domain", x = 0, xanchor = "left", yref = "paper", y = 1, yanchor = "bottom", yshift = 4 });
+            var top = 1 - ((double)row * (panelHeight + caption + numbers) / sheet.PlotHeight);
+            var across = Within(OfPanel(x, region.Xs, index, "x", hasLabels: index + columns >= regions.Count), region.Xs);
+            across["domain"] = Domain(column, columns);
+            across["anchor"] = "y" + number;
+            var up = Within(OfPanel(y, region.Ys, index, "y", hasLabels: column == 0), region.Ys);
+            up["domain"] = new[] { Math.Max(0, top - ((double)panelHeight / sheet.PlotHeight)), top };
+            up["anchor"] = "x" + number;
+            sheet.Set(("xaxis" + number, across), ("yaxis" + number, up));
+            CaptionOf(sheet, number, captions[index]);
         }
 
+        LabelAll(sheet, x, y, rows);
         sheet.Set(("hovermode", "closest"));
 
         return sheet.Draw();
@@ -57,6 +58,10 @@ sealed partial class Plotter
     static Dictionary<string, object> Within(Dictionary<string, object> axis, double[] grid)
     {
         axis["range"] = new[] { grid[0], grid[^1] };
+        axis["zeroline"] = false;
+        axis["showgrid"] = false;
+        axis.Remove("gridcolor");
+        axis.Remove("zerolinecolor");
 
         return axis;
     }

@@ -9,7 +9,7 @@ sealed partial class Plotter
     {
         Axis horizontal = x, vertical = "density";
         var lines = new MarkLines(marks, Extent.Of(horizontal, edges, PlotWidth), Extent.Of(vertical, samples.SelectMany(sample => sample.PerBin), PlotWidth));
-        var sheet = new Sheet(title) { Above = lines.Above, XLabel = x, Legend = [.. samples.Select(sample => sample.Name), .. curves.Select(curve => curve.Name)] };
+        var sheet = new Sheet(title) { Above = lines.Above, XLabel = Sheet.Broken(x, Sheet.Across), Legend = [.. samples.Select(sample => sample.Name), .. curves.Select(curve => curve.Name)] };
         foreach (var (index, sample) in samples.Index())
         {
             sheet.Add(Steps(sample, edges, index));
@@ -24,7 +24,7 @@ sealed partial class Plotter
         lines.AddTo(sheet);
         var density = Sheet.Grid(vertical.Label);
         density["rangemode"] = "tozero";
-        sheet.Set(("xaxis", Sheet.Grid(x)), ("yaxis", density), ("hovermode", "closest"));
+        sheet.Set(("xaxis", Sheet.Grid(Sheet.Broken(x, Sheet.Across))), ("yaxis", density), ("hovermode", "closest"));
 
         return sheet.Draw();
     }

@@ -7,12 +7,14 @@ sealed partial class Plotter
     /// <summary>One mosaic with gaps between the images, so that one pair of axes keeps all pixels square.</summary>
     public Drawing Images(string title, IReadOnlyList<Image> images)
     {
-        const int room = 668, largest = 150, captionHeight = 20;
+        const int room = 536, largest = 150;
         int height = images[0].Pixels.GetLength(0), width = images[0].Pixels.GetLength(1);
-        int columns = Math.Min(images.Count, 8), rows = (images.Count + columns - 1) / columns;
+        var columns = images.Count <= 5 ? images.Count : Enumerable.Range(3, 3).Reverse().MinBy(some => (some - (images.Count % some)) % some);
+        var rows = (images.Count + columns - 1) / columns;
         int gap = Math.Max(1, width / 8), right = width + gap;
         var scale = Math.Min((double)room / ((columns * right) - gap), (double)largest / Math.Max(width, height));
-        var caption = images.Any(image => image.Caption != "") ? (int)Math.Ceiling(captionHeight / scale) : 0;
+        string[] captions = [.. images.Select(image => Sheet.Broken(image.Caption, (int)(right * scale / Sheet.LetterWidth)))];
+        var caption = captions.Any(text => text != "") ? (int)Math.Ceiling(Sheet.LineHeight * captions.Max(Sheet.Lines) / scale) : 0;
         var down = caption + height + gap;
 
         double[][] mosaic = [.. Enumerable.Range(0, (rows * down) - gap).Select(_ => Enumerable.Repeat(double.NaN, (int)(room / scale)).ToArray())];
@@ -29,9 +31,9 @@ sealed partial class Plotter
             }
 
             sheet.Shape(new { type = "rect", x0 = left - 0.5, x1 = left + width - 0.5, y0 = top - 0.5, y1 = top + height - 0.5, line = new { color = Palette.Muted, width = 1 } });
-            if (image.Caption != "")
+            if (captions[index] != "")
             {
-                sheet.Note(new { text = image.Caption, showarrow = false, x = left + ((width - 1) / 2.0), y = top - 0.5, yanchor = "bottom" });
+                sheet.Note(new { text = captions[index], showarrow = false, x = left + ((width - 1) / 2.0), y = top - 0.5, yanchor = "bottom" });
             }
         }
 

@@ -6,13 +6,13 @@ sealed partial class Plotter
 {
     public Drawing Panels(string title, Axis x, Axis y, IReadOnlyList<Panel> panels, (double Low, double High)? yRange)
     {
-        const int panelHeight = 170, between = 34;
+        const int panelHeight = 160, between = 30;
         var columns = panels.Count is 2 or 4 ? 2 : Math.Min(panels.Count, 3);
         var rows = (panels.Count + columns - 1) / columns;
-        string[] captions = [.. panels.Select(panel => Sheet.Broken(panel.Name, 72 / columns))];
+        string[] captions = [.. panels.Select(panel => Sheet.Broken(panel.Name, 46 / columns))];
         string[] names = [.. panels.SelectMany(panel => panel.Series).OfType<PlaneSeries>().Select(one => one.Name).Distinct()];
-        var caption = 8 + (18 * captions.Max(Sheet.Lines));
-        var sheet = new Sheet(title) { PlotHeight = (rows * panelHeight) + ((rows - 1) * (caption + between)), Left = 84, Above = caption, XLabel = x.Label, Legend = names };
+        var caption = 8 + (Sheet.LineHeight * captions.Max(Sheet.Lines));
+        var sheet = new Sheet(title) { PlotHeight = (rows * panelHeight) + ((rows - 1) * (caption + between)), Left = 92, Above = caption, XLabel = Sheet.Broken(x.Label, Sheet.Across), Legend = names };
         double[] xs = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Xs)], ys = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Ys)];
         Extent xExtent = Extent.Of(x, xs, PlotWidth / columns), yExtent = Extent.Of(y, ys, panelHeight);
         var shown = new HashSet<string>();
@@ -39,15 +39,36 @@ sealed partial class Plotter
             }
 
             sheet.Set(("xaxis" + number, across), ("yaxis" + number, up));
-            sheet.Note(new { text = captions[index], align = "left", font = new { size = 14 }, showarrow = false, xref = $"x{number} domain", x = 0, xanchor = "left", yref = $"y{number} domain", y = 1, yanchor = "bottom", yshift = 4 });
+            CaptionOf(sheet, number, captions[index]);
         }
 
-        // One label for all, in the middle, below and beside the numbers.
-        sheet.Note(new { text = Sheet.Broken(x.Label), font = new { size = 14 }, showarrow = false, xref = "paper", x = 0.5, xanchor = "center", yref = "paper", y = 0, yanchor = "top", yshift = -28 });
-        sheet.Note(new { text = Sheet.Broken(y.Label), font = new { size = 14 }, showarrow = false, textangle = -90, xref = "paper", x = 0, xanchor = "right", xshift = -56, yref = "paper", y = 0.5, yanchor = "middle" });
+        LabelAll(sheet, x.Label, y.Label, rows);
         sheet.Set(("hovermode", "closest"));
 
         return sheet.Draw();
+    }
+
+    static void CaptionOf(Sheet sheet, string panel, string caption) => sheet.Note(new
+    {
+        text = caption,
+        align = "left",
+        font = new { size = Sheet.TextSize },
+        showarrow = false,
+        xref = $"x{panel} domain",
+        x = 0,
+        xanchor = "left",
+        yref = $"y{panel} domain",
+        y = 1,
+        yanchor = "bottom",
+        yshift = 4,
+    });
+
+    /// <summary>One label for the axes of all panels, in the middle, below and beside the numbers.</summary>
+    static void LabelAll(Sheet sheet, string x, string y, int rows)
+    {
+        var font = new { size = Sheet.TextSize };
+        sheet.Note(new { text = Sheet.Broken(x, Sheet.Across), font, showarrow = false, xref = "paper", x = 0.5, xanchor = "center", yref = "paper", y = 0, yanchor = "top", yshift = -28 });
+        sheet.Note(new { text = Sheet.Broken(y, rows == 1 ? 22 : 40), font, showarrow = false, textangle = -90, xref = "paper", x = 0, xanchor = "right", xshift = -60, yref = "paper", y = 0.5, yanchor = "middle" });
     }
 
     static IEnumerable<GenericChart> Traces(Panel panel, string[] names, HashSet<string> shown, Axis x, Axis y)
@@ -68,7 +89,7 @@ sealed partial class Plotter
 
     static Dictionary<string, object> OfPanel(Axis axis, double[] values, int index, string letter, bool hasLabels)
     {
-        var scaled = Scaled(axis, values);
+        var scaled = Scaled(axis, values, Sheet.Across);
         scaled.Remove("title");
         if (!axis.IsLogarithmic)
         {
@@ -85,7 +106,7 @@ sealed partial class Plotter
             scaled["showticklabels"] = false;
             scaled["ticks"] = "";
             scaled.Remove("tickcolor");
-            scaled.Remove("exponentformat");
+            scaled.Remove("tickformat");
         }
 
         return scaled;

@@ -15,7 +15,7 @@ sealed partial class Plotter
 
         var lines = Lines(frames[active]);
         var room = frames.Max(frame => Lines(frame).Above);
-        var sheet = new Sheet(title) { Above = 100 + room, XLabel = x, Legend = [.. unmoved.Concat(moving).Select(series => series.Name)] };
+        var sheet = new Sheet(title) { Above = 108 + room, XLabel = Sheet.Broken(x, Sheet.Across), Legend = [.. unmoved.Concat(moving).Select(series => series.Name)] };
         foreach (var (index, one) in unmoved.Index())
         {
             sheet.Add(Trace(one, moving.Count + index));
@@ -26,8 +26,8 @@ sealed partial class Plotter
             sheet.Add(Line(curve, index));
         }
 
-        var horizontal = Sheet.Grid(x);
-        var vertical = Sheet.Grid(y);
+        var horizontal = Sheet.Grid(Sheet.Broken(x, Sheet.Across));
+        var vertical = Sheet.Grid(Sheet.Broken(y, Sheet.Up));
         horizontal["range"] = xRange.Ends;
         vertical["range"] = yRange.Ends;
         int[] replaced = [.. Enumerable.Range(unmoved.Length, moving.Count)];
@@ -37,7 +37,7 @@ sealed partial class Plotter
             new
             {
                 active,
-                currentvalue = new { prefix = label + " = ", font = new { size = 15 } },
+                currentvalue = new { prefix = label + " = ", font = new { size = Sheet.TextSize } },
                 x = 0,
                 len = 1,
                 y = 1,

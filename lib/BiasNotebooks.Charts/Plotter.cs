@@ -7,7 +7,7 @@ namespace BiasNotebooks.Charts;
 sealed partial class Plotter : IPlotter
 {
     /// <summary>About how wide the plot of a chart is.</summary>
-    const int PlotWidth = 600;
+    const int PlotWidth = 460;
 
     static GenericChart Trace(PlaneSeries series, int index) => series is Points ? Dots(series, index) : Line(series, index);
 

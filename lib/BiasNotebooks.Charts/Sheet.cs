@@ -10,9 +10,15 @@ namespace BiasNotebooks.Charts;
 /// </summary>
 sealed class Sheet
 {
-    public const int UsualPlotHeight = 310;
+    public const int UsualPlotHeight = 300;
 
-    const int Side = 20, TitleLine = 22, AxisTitleLine = 28, LegendLine = 21;
+    /// <summary>How long a line of the x axis's label may be, and of the y axis's.</summary>
+    public const int Across = 44, Up = 32;
+
+    /// <summary>In pixels of a page as wide as the figure; a telephone shows it at two thirds of that.</summary>
+    public const int TextSize = 16, LineHeight = 20, LetterWidth = 9;
+
+    const int TitleSize = 18, TitleLine = 23, TitleLetterWidth = 12, Side = 20, LegendLine = 24, LegendSymbol = 46, AxisTitleLine = 30;
 
     readonly List<GenericChart> charts = [];
     readonly Layout layout = new();
@@ -21,7 +27,7 @@ sealed class Sheet
 
     public Sheet(string title) => this.title = title;
 
-    public int Width { get; init; } = 700;
+    public int Width { get; init; } = 560;
 
     public int PlotHeight { get; init; } = UsualPlotHeight;
 
@@ -30,7 +36,7 @@ sealed class Sheet
     /// <summary>Room between title and plot.</summary>
     public int Above { get; init; }
 
-    /// <summary>The x axis's label, for the room that it takes; null where there is no axis.</summary>
+    /// <summary>The x axis's label, broken where it has to be, for the room that it takes; null where there is no axis.</summary>
     public string? XLabel { get; init; }
 
     /// <summary>A remark below the x axis's label.</summary>
@@ -39,11 +45,11 @@ sealed class Sheet
     /// <summary>The legend's entries; with fewer than two there is no legend.</summary>
     public IReadOnlyList<string> Legend { get; init; } = [];
 
-    /// <summary>An axis with its label and ticks.</summary>
+    /// <summary>An axis with its label, broken where it has to be, and ticks.</summary>
     public static Dictionary<string, object> Axis(string label) => new()
     {
         // plotly.js moves a title of several lines away by itself.
-        ["title"] = new { text = Broken(label), font = new { size = 14 }, standoff = Lines(Broken(label)) > 1 ? 0 : 10 },
+        ["title"] = new { text = label, font = new { size = TextSize }, standoff = Lines(label) > 1 ? 0 : 10 },
         ["automargin"] = true,
         ["linecolor"] = Palette.Muted,
         ["showline"] = true,
@@ -60,8 +66,8 @@ sealed class Sheet
         ["gridcolor"] = Palette.Grid,
         ["zeroline"] = true,
         ["zerolinecolor"] = Palette.Muted,
-        ["exponentformat"] = "power",
-        ["nticks"] = 9,
+        ["tickformat"] = ",~g",
+        ["nticks"] = 7,
     };
 
     public void Add(GenericChart chart) => charts.Add(chart);
@@ -74,14 +80,14 @@ sealed class Sheet
 
     public Drawing Draw()
     {
-        var heading = Broken(title, Width / 14);
+        var heading = Broken(title, (Width - (2 * Side)) / TitleLetterWidth);
         var extraLines = Lines(heading) - 1;
         var top = 42 + (TitleLine * extraLines) + Above;
-        var below = XLabel is null ? 16 : 60 + (AxisTitleLine * (Lines(Broken(XLabel)) - 1));
+        var below = XLabel is null ? 16 : 64 + (AxisTitleLine * (Lines(XLabel) - 1));
         if (Footnote is not null)
         {
             // From the right edge: to the left there is room below the names, however long they are.
-            Note(new { text = Footnote, font = new { color = Palette.Muted }, showarrow = false, xref = "paper", x = 1, xanchor = "right", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
+            Note(new { text = Footnote, font = new { color = Palette.Muted, size = TextSize - 1 }, showarrow = false, xref = "paper", x = 1, xanchor = "right", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
             below += 22;
         }
 
@@ -93,7 +99,7 @@ sealed class Sheet
             ("title", new
             {
                 text = $"<b>{heading}</b>",
-                font = new { size = 17 },
+                font = new { size = TitleSize },
                 x = 0,
                 xanchor = "left",
                 xref = "container",
@@ -102,14 +108,16 @@ sealed class Sheet
                 yref = "container",
                 pad = new { t = 12 + (TitleLine / 2 * extraLines), l = 12 },
             }),
-            ("font", new { family = "system-ui, 'Segoe UI', 'Open Sans', Arial, sans-serif", size = 13, color = Palette.Ink }),
+            ("font", new { family = "system-ui, 'Segoe UI', 'Open Sans', Arial, sans-serif", size = TextSize - 1, color = Palette.Ink }),
             ("paper_bgcolor", "#FFFFFF"),
             ("plot_bgcolor", "#FFFFFF"),
             ("height", height),
             ("autosize", true),
             ("margin", new { l = Left, r = Side, t = top, b = bottom }),
             ("showlegend", hasLegend),
-            ("hoverlabel", new { font = new { size = 13 } }));
+            ("hoverlabel", new { font = new { size = TextSize - 1 } }),
+            // What stores a picture of the figure draws it at this width.
+            ("meta", new { width = Width }));
         if (hasLegend)
         {
             layout.Set(("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)below / PlotHeight, yanchor = "top", traceorder = "normal" }));
@@ -137,14 +145,14 @@ sealed class Sheet
     }
 
     /// <summary>The text with a line break wherever a line would grow longer than this, if there is a space to break at.</summary>
-    public static string Broken(string text, int length = 42) => Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
+    public static string Broken(string text, int length) => Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
 
     public static int Lines(string broken) => 1 + Regex.Count(broken, "<br>");
 
     /// <summary>plotly.js sets the entries in one line if they fit, and otherwise in columns as wide as the widest.</summary>
     int LegendLines()
     {
-        int[] widths = [.. Legend.Select(name => 50 + (8 * name.Length))];
+        int[] widths = [.. Legend.Select(name => LegendSymbol + (LetterWidth * name.Length))];
         var room = Width - Left - Side;
         var columns = widths.Sum() <= room ? widths.Length : Math.Max(1, room / widths.Max());
 

@@ -68,7 +68,7 @@ public class DrawnFiguresTests(GalleryPage page)
 
         Assert.DoesNotContain("js-plotly-plot", dom);
         Assert.Contains("plotly.js could not be loaded", dom);
-        Assert.Contains("with bias: from", dom);
+        Assert.Contains("with bias: falls from", dom);
     }
 
     /// <summary>What require.js does to plotly.js: an anonymous module goes to whoever asked for the script, and window.Plotly stays empty.</summary>

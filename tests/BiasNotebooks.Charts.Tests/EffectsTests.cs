@@ -23,7 +23,11 @@ public class EffectsTests
         var layout = JsonDocument.Parse(figure.Json).RootElement.GetProperty("layout");
 
         Assert.Equal(0.975, comparison.Confidence);
-        Assert.Contains(FormattableString.Invariant($"once: {comparison.Effect:G4} (97.5 % interval {comparison.Interval.Low:G4} to {comparison.Interval.High:G4})"), figure.Description, StringComparison.Ordinal);
+        var bars = JsonDocument.Parse(figure.Json).RootElement.GetProperty("data")[0];
+        Assert.Equal(comparison.Effect, bars.GetProperty("x")[0].GetDouble(), 4);
+        Assert.Equal(comparison.Interval.Low, bars.GetProperty("customdata")[0][0].GetDouble(), 4);
+        Assert.Equal(comparison.Interval.High, bars.GetProperty("customdata")[0][1].GetDouble(), 4);
+        Assert.Contains("(97.5 % interval ", figure.Description, StringComparison.Ordinal);
         Assert.Contains("From 0.1 on, to either side, a difference would matter.", figure.Description, StringComparison.Ordinal);
         Assert.Contains("Whiskers: 97.5 % intervals", figure.Json, StringComparison.Ordinal);
         Assert.Equal([-0.1, 0.1], layout.GetProperty("shapes").EnumerateArray().Select(line => line.GetProperty("x0").GetDouble()));
@@ -50,12 +54,12 @@ public class EffectsTests
     }
 
     [Fact]
-    public void The_rate_curves_of_both_arms_are_drawn()
+    public void The_rate_curves_of_both_variants_are_drawn()
     {
         var description = Compared(0.1).RateCurves().Description;
 
-        Assert.Contains("with bias: from", description, StringComparison.Ordinal);
-        Assert.Contains("without bias: from", description, StringComparison.Ordinal);
+        Assert.Contains(" with bias: ", description, StringComparison.Ordinal);
+        Assert.Contains(" without bias: ", description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +72,6 @@ public class EffectsTests
     }
 
     [Fact]
-    public void Arms_that_kept_their_own_rates_have_no_rate_curves() => Assert.Throws<InvalidOperationException>(() =>
+    public void Variants_that_kept_their_own_rates_have_no_rate_curves() => Assert.Throws<InvalidOperationException>(() =>
         Experiment.Compare(With, Without, new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 2) { Tuned = false }, Metric.TestLoss, Claimed.Lower, new Margin(1, "made up"), seeds: 3).RateCurves());
 }

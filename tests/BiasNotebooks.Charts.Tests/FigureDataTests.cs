@@ -46,6 +46,14 @@ public class FigureDataTests
     }
 
     [Fact]
+    public void Some_decades_have_ticks_at_1_and_3()
+    {
+        var axis = Layout(Figures.Curves("Loss", "epoch", Axis.Log("loss"), new Curve("run", [10, 0.01]))).GetProperty("yaxis");
+
+        Assert.Equal([0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30], Numbers(axis.GetProperty("tickvals")));
+    }
+
+    [Fact]
     public void Many_decades_have_ticks_at_powers_of_ten()
     {
         var axis = Layout(Figures.Curves("Gradient", "layer", Axis.Log("norm"), new Curve("g", [1, 1e-3, 1e-12]))).GetProperty("yaxis");
@@ -130,7 +138,7 @@ public class FigureDataTests
     }
 
     [Fact]
-    public void A_slider_starts_nearest_to_zero_and_its_axes_hold_every_stop()
+    public void A_slider_starts_nearest_to_zero_unless_told_otherwise_and_its_axes_hold_every_stop()
     {
         var figure = Figures.Slider("Line", "x", "y", "c", [], [new Frame(-10, new Curve("line", [-10.0, -9])), new Frame(1, new Curve("line", [1.0, 2]))]);
 
@@ -138,6 +146,8 @@ public class FigureDataTests
         Assert.Equal([1, 2], Numbers(Traces(figure)[0].GetProperty("y")));
         var range = Numbers(Layout(figure).GetProperty("yaxis").GetProperty("range"));
         Assert.True(range[0] < -10 && range[1] > 2);
+        var told = Figures.BiasSlider("Bias", Math.Tanh, weight: 2, [-4, -2, 0, 2], start: -1.5);
+        Assert.Equal(1, Layout(told).GetProperty("sliders")[0].GetProperty("active").GetInt32());
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public class FigureOutputTests
     public void Html_has_the_description_as_its_alternative_text_and_escapes_it()
     {
         Assert.Contains("role=\"img\"", Loss.Html);
-        Assert.Contains("aria-label=\"Loss &lt;/script&gt;&lt;b&gt;. loss over epoch. with &quot;bias&quot;: from 0.7 at 1 to 0.4 at 3.\"", Loss.Html);
+        Assert.Contains("aria-label=\"Loss &lt;/script&gt;&lt;b&gt;. loss over epoch. with &quot;bias&quot;: falls from 0.7 at 1 to 0.4 at 3.\"", Loss.Html);
         Assert.Single(Regex.Matches(Loss.Html, "</script>"));
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BiasNotebooks;
 
 /// <summary>Refuses what cannot be drawn, and names the series that it is in.</summary>
@@ -32,7 +30,4 @@ static class Argument
 
     public static void SameLength(double[] values, double[] other, string parameter, string otherParameter, string series) =>
         Require(values.Length == other.Length, parameter, $"\"{series}\" has {values.Length} values in {parameter}, but {other.Length} in {otherParameter}.");
-
-    /// <summary>A figure as a reader says it: four significant digits.</summary>
-    public static string InWords(this double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

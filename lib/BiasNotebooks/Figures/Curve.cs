@@ -43,7 +43,7 @@ public sealed record Curve : PlaneSeries
     }
 
     /// <inheritdoc cref="Curve(string, IEnumerable{double}, IEnumerable{double})"/>
-    [OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-2)]
     public Curve(string name, Tensor xs, Tensor ys)
         : this(name, Numbers.Of(xs, nameof(xs)), Numbers.Of(ys, nameof(ys)))
     {

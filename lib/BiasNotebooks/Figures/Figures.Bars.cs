@@ -64,7 +64,7 @@ public static partial class Figures
     static string InWords(Bar bar, double confidence)
     {
         var name = bar.Series is null ? bar.Name : $"{bar.Name}, {bar.Series}";
-        var interval = bar is { Low: { } low, High: { } high } ? $" ({(100 * confidence).InWords()} % interval {low.InWords()} to {high.InWords()})" : "";
+        var interval = bar is { Low: { } low, High: { } high } ? FormattableString.Invariant($" ({100 * confidence:0.##} % interval {low.InWords()} to {high.InWords()})") : "";
 
         return $"{name}: {bar.Value.InWords()}{interval}";
     }

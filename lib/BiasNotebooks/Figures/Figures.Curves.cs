@@ -8,7 +8,7 @@ public static partial class Figures
     {
         RequireDrawable(title, x, y, series);
 
-        return new Figure(ChartsContext.Plotter.Curves(title, x, y, series), $"{Sentence(title)} {Axes(x, y)} {InWordsOf(series)}");
+        return new Figure(ChartsContext.Plotter.Curves(title, x, y, series), $"{Sentence(title)} {Axes(x, y)} {InWordsOf(series, y)}");
     }
 
     static void RequireDrawable(string title, Axis x, Axis y, IReadOnlyList<Series> series)
@@ -25,27 +25,23 @@ public static partial class Figures
 
     static string Axes(Axis x, Axis y) => $"{y.Label}{(y.IsLogarithmic ? " (logarithmic scale)" : "")} over {x.Label}.";
 
-    static string InWordsOf(IReadOnlyList<Series> series) =>
-        string.Join(" ", series.OfType<PlaneSeries>().Select(InWords)) + InWords(series.OfType<Mark>());
+    static string InWordsOf(IReadOnlyList<Series> series, Axis y) =>
+        string.Join(" ", series.OfType<PlaneSeries>().Select(one => one is Points points ? InWords(points) : CurveWords.Of(one, y.IsLogarithmic))) + InWords(series.OfType<Mark>());
 
     static string InWords(IEnumerable<Mark> marks) =>
         string.Concat(marks.Select(mark => $" Marked at {(mark.IsVertical ? "x" : "y")} = {mark.At.InWords()}: {mark.Name}."));
 
-    static string InWords(PlaneSeries series)
+    static string InWords(Points points)
     {
-        int[] finite = [.. series.FiniteIndices];
-        if (finite.Length == 0)
+        double[] xs = [.. points.FiniteIndices.Select(i => points.Xs[i])], ys = [.. points.FiniteIndices.Select(i => points.Ys[i])];
+        if (xs.Length == 0)
         {
-            return $"{series.Name}: no point has both coordinates finite.";
+            return $"{points.Name}: no point has both coordinates finite.";
         }
 
-        if (series is Points)
-        {
-            return $"{series.Name}: {Counted(finite.Length, "point")}.";
-        }
+        var trend = xs.Length < 3 ? 0 : MathNet.Numerics.Statistics.Correlation.Pearson(xs, ys);
+        var tendency = trend > 0.5 ? ", higher to the right" : trend < -0.5 ? ", lower to the right" : "";
 
-        var gaps = finite.Length < series.Ys.Length ? $", not finite at {series.Ys.Length - finite.Length} of {series.Ys.Length}" : "";
-
-        return $"{series.Name}: from {series.Ys[finite[0]].InWords()} at {series.Xs[finite[0]].InWords()} to {series.Ys[finite[^1]].InWords()} at {series.Xs[finite[^1]].InWords()}{gaps}.";
+        return $"{points.Name}: {Counted(xs.Length, "point")} from x = {xs.Min().InWords()} to {xs.Max().InWords()}, {ys.Min().InWords()} to {ys.Max().InWords()} high{tendency}.";
     }
 }

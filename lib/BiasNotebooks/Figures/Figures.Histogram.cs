@@ -24,7 +24,7 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Histogram(title, x, edges, densities, curves, marks),
-            $"{Sentence(title)} Density of {x} in {edges.Length - 1} bins from {edges[0].InWords()} to {edges[^1].InWords()}. {string.Join(" ", samples.Select(InWords))}{compared}{InWords(marks)}");
+            $"{Sentence(title)} Distribution of {x}. {string.Join(" ", samples.Select(InWords))}{compared}{InWords(marks)}");
     }
 
     /// <summary>Rice's rule on the smallest sample, 2·∛n bins, from the smallest value of all samples to the largest.</summary>
@@ -50,6 +50,16 @@ public static partial class Figures
         return [.. Enumerable.Range(0, bins).Select(bin => histogram[bin].Count / sample.Values.Length / (edges[bin + 1] - edges[bin]))];
     }
 
-    static string InWords(Sample sample) =>
-        $"{sample.Name}: {Counted(sample.Values.Length, "value")}, mean {sample.Values.Mean().InWords()}, from {sample.Values.Min().InWords()} to {sample.Values.Max().InWords()}.";
+    static string InWords(Sample sample)
+    {
+        double low = sample.Values.Min(), high = sample.Values.Max();
+        if (low == high)
+        {
+            return $"{sample.Name}: {Counted(sample.Values.Length, "value")}, {(sample.Values.Length == 1 ? "" : "all ")}{low.InWords()}.";
+        }
+
+        string Beside(double value) => value.InWordsBeside(Math.Max(Math.Abs(low), Math.Abs(high)));
+
+        return $"{sample.Name}: {Counted(sample.Values.Length, "value")} from {Beside(low)} to {Beside(high)}, nine in ten from {Beside(sample.Values.Quantile(0.05))} to {Beside(sample.Values.Quantile(0.95))}, on average {Beside(sample.Values.Mean())}.";
+    }
 }

@@ -52,6 +52,6 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Images(title, images),
-            $"{Sentence(title)} {Counted(images.Count, "greyscale image")} of {height}×{width} pixels{(captions.Length == 0 ? "" : ": " + string.Join(", ", captions))}.");
+            $"{Sentence(title)} {Counted(images.Count, "greyscale image")} of {height} by {width} pixels{(captions.Length == 0 ? "" : ": " + string.Join(", ", captions))}.");
     }
 }

@@ -50,7 +50,7 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Slider(title, x, y, label, still, frames, active),
-            $"{Sentence(title)} {y} over {x}. A slider takes {label} from {frames[0].Value.InWords()} to {frames[^1].Value.InWords()} in {frames.Count} stops and moves {string.Join(", ", frames[0].Curves.Select(curve => curve.Name))}.{(still.Count == 0 ? "" : $" Still: {InWordsOf(still)}")}");
+            $"{Sentence(title)} {y} over {x}. A slider takes {label} from {frames[0].Value.InWords()} to {frames[^1].Value.InWords()} in {frames.Count} stops; shown at {frames[active].Value.InWords()}. {InWordsOf([.. frames[active].Curves, .. frames[active].Marks], y)}{(still.Count == 0 ? "" : $" Still: {InWordsOf(still, y).TrimStart()}")}");
     }
 
     /// <summary>

@@ -40,7 +40,7 @@ public sealed record Points : PlaneSeries
     }
 
     /// <inheritdoc cref="Points(string, IEnumerable{double}, IEnumerable{double})"/>
-    [OverloadResolutionPriority(-1)]
+    [OverloadResolutionPriority(-2)]
     public Points(string name, Tensor xs, Tensor ys)
         : this(name, Numbers.Of(xs, nameof(xs)), Numbers.Of(ys, nameof(ys)))
     {

@@ -10,7 +10,7 @@ sealed class FigureOutput
     public const string MimeType = MimeData.Figure, PictureMimeType = "image/png";
 
     /// <summary>In pixels of a page.</summary>
-    public const int Width = 700, DefaultHeight = 450;
+    public const int DefaultWidth = 700, DefaultHeight = 450;
 
     readonly JsonObject output, data;
 
@@ -21,6 +21,9 @@ sealed class FigureOutput
     /// <summary>What the figure shows, in words: its plain text, or else its title.</summary>
     public string Description =>
         NotebookText.FromJson(data["text/plain"]) ?? NotebookText.FromJson((Figure["layout"] as JsonObject)?["title"] is JsonObject title ? title["text"] : null) ?? "A chart.";
+
+    /// <summary>In pixels of a page: what the figure says of itself in its meta, since a width in its layout would keep it from adapting to a page.</summary>
+    public int Width => ((Figure["layout"] as JsonObject)?["meta"] as JsonObject)?["width"] is JsonValue value && value.TryGetValue<double>(out var width) ? (int)width : DefaultWidth;
 
     /// <summary>In pixels of a page.</summary>
     public int Height => (Figure["layout"] as JsonObject)?["height"] is JsonValue value && value.TryGetValue<double>(out var height) ? (int)height : DefaultHeight;

@@ -24,7 +24,7 @@ sealed class FigurePainter(Browser browser) : IAsyncDisposable
                 await EndAsync();
             }
             page ??= new(browser.Executable);
-            picture = await page.DrawAsync(json, FigureOutput.Width, figure.Height).WaitAsync(Patience, cancellation);
+            picture = await page.DrawAsync(json, figure.Width, figure.Height).WaitAsync(Patience, cancellation);
         }
         catch (Exception exception) when (exception is not FigureException)
         {
