@@ -16,7 +16,7 @@ sealed partial class Plotter
         var sheet = new Sheet(title)
         {
             PlotHeight = (rows * panelHeight) + ((rows - 1) * (caption + numbers)),
-            Left = 80,
+            Left = RoomBeside(y, rows),
             Above = caption,
             XLabel = Sheet.Broken(x, Sheet.Across),
             Footnote = $"Shading: probability of {positive.Name}; black line: 0.5",

@@ -4,6 +4,9 @@ namespace BiasNotebooks.Charts;
 
 sealed partial class Plotter
 {
+    /// <summary>The room for an axis's numbers beside panels.</summary>
+    const int NumbersWidth = 60;
+
     public Drawing Panels(string title, Axis x, Axis y, IReadOnlyList<Panel> panels, (double Low, double High)? yRange)
     {
         const int panelHeight = 160, between = 30;
@@ -12,7 +15,7 @@ sealed partial class Plotter
         string[] captions = [.. panels.Select(panel => Sheet.Broken(panel.Name, 46 / columns))];
         string[] names = [.. panels.SelectMany(panel => panel.Series).OfType<PlaneSeries>().Select(one => one.Name).Distinct()];
         var caption = 8 + (Sheet.LineHeight * captions.Max(Sheet.Lines));
-        var sheet = new Sheet(title) { PlotHeight = (rows * panelHeight) + ((rows - 1) * (caption + between)), Left = 92, Above = caption, XLabel = Sheet.Broken(x.Label, Sheet.Across), Legend = names };
+        var sheet = new Sheet(title) { PlotHeight = (rows * panelHeight) + ((rows - 1) * (caption + between)), Left = RoomBeside(y.Label, rows), Above = caption, XLabel = Sheet.Broken(x.Label, Sheet.Across), Legend = names };
         double[] xs = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Xs)], ys = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Ys)];
         Extent xExtent = Extent.Of(x, xs, PlotWidth / columns), yExtent = Extent.Of(y, ys, panelHeight);
         var shown = new HashSet<string>();
@@ -63,12 +66,17 @@ sealed partial class Plotter
         yshift = 4,
     });
 
+    /// <summary>The label of the y axes, as long as the panels are high.</summary>
+    static string Upright(string y, int rows) => Sheet.Broken(y, rows == 1 ? 22 : 40);
+
+    static int RoomBeside(string y, int rows) => NumbersWidth + 8 + (Sheet.LineHeight * Sheet.Lines(Upright(y, rows)));
+
     /// <summary>One label for the axes of all panels, in the middle, below and beside the numbers.</summary>
     static void LabelAll(Sheet sheet, string x, string y, int rows)
     {
         var font = new { size = Sheet.TextSize };
         sheet.Note(new { text = Sheet.Broken(x, Sheet.Across), font, showarrow = false, xref = "paper", x = 0.5, xanchor = "center", yref = "paper", y = 0, yanchor = "top", yshift = -28 });
-        sheet.Note(new { text = Sheet.Broken(y, rows == 1 ? 22 : 40), font, showarrow = false, textangle = -90, xref = "paper", x = 0, xanchor = "right", xshift = -60, yref = "paper", y = 0.5, yanchor = "middle" });
+        sheet.Note(new { text = Upright(y, rows), font, showarrow = false, textangle = -90, xref = "paper", x = 0, xanchor = "right", xshift = -NumbersWidth, yref = "paper", y = 0.5, yanchor = "middle" });
     }
 
     static IEnumerable<GenericChart> Traces(Panel panel, string[] names, HashSet<string> shown, Axis x, Axis y)
