@@ -113,7 +113,7 @@ static class ClaimReason
         }
 
         return groups.Count == part.Settings.Count
-            ? $"another verdict in each of {groups.Count} settings"
+            ? $"a different verdict in each of {groups.Count} settings: {string.Join(", ", groups.Select(g => g.Verdict))}"
             : Listed([.. groups.Select(g => g with { Names = null })], part);
     }
 
