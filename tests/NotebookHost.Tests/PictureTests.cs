@@ -26,6 +26,20 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_figure_says_in_its_meta_how_wide_its_picture_is()
+    {
+        workspace.WriteFigureNotebook();
+        var notebook = workspace.Json(FigureNotebook.Path);
+        notebook["cells"]![FigureNotebook.Figure]!["source"] = FigureNotebook.Loss.Replace(":300", """:300,\"meta\":{\"width\":560}""", StringComparison.Ordinal);
+        workspace.Write(FigureNotebook.Path, notebook.ToJsonString());
+
+        await RunInPlaceAsync();
+
+        var picture = Convert.FromBase64String((string)workspace.FigureData()["image/png"]!);
+        Assert.Equal(1120, BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)));
+    }
+
+    [Fact]
     public async Task Drawing_again_gives_the_same_bytes()
     {
         workspace.WriteFigureNotebook();

@@ -41,7 +41,7 @@ public class BrowserTests(InstalledKernel kernel) : IClassFixture<InstalledKerne
     public Task Without_a_network_charts_show_as_pictures_and_are_saved_with_them() => InNotebookAsync(Quick, UseNoNetwork, async page =>
     {
         await RunAllCellsAsync(page);
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('.output_area [data-drawn] img').length > 0 && [...document.querySelectorAll('.output_area [data-drawn]')].every(f => f.querySelector('img')?.naturalWidth === 1400)", Waiting);
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.output_area [data-drawn] img').length > 0 && [...document.querySelectorAll('.output_area [data-drawn]')].every(f => f.querySelector('img')?.naturalWidth === 1120)", Waiting);
         Assert.DoesNotContain("Not drawn", await page.EvaluateExpressionAsync<string>("document.querySelector('#notebook-container').innerText"));
 
         await page.EvaluateExpressionAsync("Jupyter.notebook.save_notebook()");
