@@ -29,8 +29,8 @@ sealed partial class Plotter
             int row = index / columns, column = index % columns;
             (string, object) onColumn = ("xaxis", "x" + number), onRow = ("yaxis", "y" + number);
             sheet.Add(Heat(region).With(onColumn, onRow, ("showscale", false)));
-            sheet.Add(Dots(negative, 0, small: true).With(onColumn, onRow, ("showlegend", index == 0)));
-            sheet.Add(Dots(positive, 1, small: true).With(onColumn, onRow, ("showlegend", index == 0)));
+            sheet.Add(Dots(negative, 0, hasBoundary: true).With(onColumn, onRow, ("showlegend", index == 0)));
+            sheet.Add(Dots(positive, 1, hasBoundary: true).With(onColumn, onRow, ("showlegend", index == 0)));
             foreach (var line in region.Lines)
             {
                 sheet.Add(Guide(line, Array.IndexOf(lines, line.Name)).With(onColumn, onRow, ("showlegend", shown.Add(line.Name))));

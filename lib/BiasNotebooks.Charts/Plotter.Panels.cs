@@ -5,7 +5,7 @@ namespace BiasNotebooks.Charts;
 sealed partial class Plotter
 {
     /// <summary>The room for an axis's numbers beside panels.</summary>
-    const int NumbersWidth = 60;
+    const int NumbersWidth = 66;
 
     public Drawing Panels(string title, Axis x, Axis y, IReadOnlyList<Panel> panels, (double Low, double High)? yRange)
     {
@@ -89,7 +89,7 @@ sealed partial class Plotter
 
     static double[] Domain(int column, int columns)
     {
-        const double gap = 0.04;
+        const double gap = 0.05;
         var width = (1 - (gap * (columns - 1))) / columns;
 
         return [column * (width + gap), (column * (width + gap)) + width];
@@ -101,7 +101,7 @@ sealed partial class Plotter
         scaled.Remove("title");
         if (!axis.IsLogarithmic)
         {
-            scaled["nticks"] = 6;
+            scaled["nticks"] = letter == "x" ? 4 : 6;
         }
 
         if (index > 0)

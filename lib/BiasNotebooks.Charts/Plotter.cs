@@ -21,12 +21,19 @@ sealed partial class Plotter : IPlotter
             ("line", new { color = Palette.Colour(index), dash = Palette.Dash(index), width = 2.5, simplify = false }),
             ("hovertemplate", "%{y:.4~g}"));
 
-    static GenericChart Dots(Series points, int index, bool small = false) => Chart.Point<double, double, string>(
-        points.Xs,
-        points.Ys,
-        Name: points.Name,
-        UseDefaults: false).With(
+    /// <summary>The more points, the smaller and the more translucent, so that lines are seen among them; most so where a boundary is to be seen.</summary>
+    static GenericChart Dots(Series points, int index, bool hasBoundary = false)
+    {
+        var (size, opacity) = points.Xs.Length switch
+        {
+            > 400 => (5, 0.4),
+            > 150 => (6, 0.5),
+            _ => hasBoundary ? (6, 0.5) : (8, 0.85),
+        };
+
+        return Chart.Point<double, double, string>(points.Xs, points.Ys, Name: points.Name, UseDefaults: false).With(
             ("legendgroup", points.Name),
-            ("marker", new { color = Palette.Colour(index), symbol = Palette.Symbol(index), size = small ? 6 : 8, opacity = small ? 0.5 : 0.85, line = new { color = "#FFFFFF", width = small ? 0 : 1 } }),
+            ("marker", new { color = Palette.Colour(index), symbol = Palette.Symbol(index), size, opacity, line = new { color = "#FFFFFF", width = size > 6 ? 1 : 0 } }),
             ("hovertemplate", "(%{x:.4~g}, %{y:.4~g})"));
+    }
 }

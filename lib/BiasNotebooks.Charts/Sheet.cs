@@ -144,8 +144,23 @@ sealed class Sheet
         return new Drawing(JsonConvert.SerializeObject(figure, new CompactNumbers()), Width, height);
     }
 
-    /// <summary>The text with a line break wherever a line would grow longer than this, if there is a space to break at.</summary>
-    public static string Broken(string text, int length) => Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
+    /// <summary>
+    /// The text in as few lines as can be, none of them longer than this if there are spaces to break at, and all about as long, so that no word
+    /// is left alone. A number stays with its unit.
+    /// </summary>
+    public static string Broken(string text, int length)
+    {
+        text = Regex.Replace(text, "(?<=[0-9]) (?=[°%])", "\u00A0");
+        var broken = InLines(text, length);
+        while (length > 1 && InLines(text, length - 1) is var shorter && Lines(shorter) == Lines(broken))
+        {
+            (broken, length) = (shorter, length - 1);
+        }
+
+        return broken;
+
+        static string InLines(string text, int length) => Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
+    }
 
     public static int Lines(string broken) => 1 + Regex.Count(broken, "<br>");
 
