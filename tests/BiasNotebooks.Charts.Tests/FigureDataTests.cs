@@ -22,6 +22,14 @@ public class FigureDataTests
     }
 
     [Fact]
+    public void Curves_of_one_name_are_described_together()
+    {
+        var figure = Figures.Curves("Paths", "epoch", "weight", new Curve("neuron", [0.5, 3]), new Curve("mean", [0.5, 1]), new Curve("neuron", [0.5, -1, double.NaN]));
+
+        Assert.Equal("Paths. weight over epoch. neuron, 2 curves: they end between −1 and 3. mean: rises from 0.5 at 1 to 1 at 2.", figure.Description);
+    }
+
+    [Fact]
     public void A_band_runs_along_its_upper_ends_and_back_along_its_lower_ones()
     {
         var figure = Figures.Curves("Loss", "epoch", "loss", new Curve("run", [3, 2, 1]).WithBand([2, double.NaN, 0.5], [4, 3, 1.5]));

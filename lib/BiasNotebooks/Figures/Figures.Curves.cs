@@ -26,7 +26,16 @@ public static partial class Figures
     static string Axes(Axis x, Axis y) => $"{y.Label}{(y.IsLogarithmic ? " (logarithmic scale)" : "")} over {x.Label}.";
 
     static string InWordsOf(IReadOnlyList<Series> series, Axis y) =>
-        string.Join(" ", series.OfType<PlaneSeries>().Select(one => one is Points points ? InWords(points) : CurveWords.Of(one, y.IsLogarithmic))) + InWords(series.OfType<Mark>());
+        string.Join(" ", series.OfType<PlaneSeries>().GroupBy(one => one.Name).Select(ofOneName => InWords([.. ofOneName], y))) + InWords(series.OfType<Mark>());
+
+    static string InWords(IReadOnlyList<PlaneSeries> ofOneName, Axis y)
+    {
+        double[] ends = [.. ofOneName.OfType<Curve>().Select(curve => curve.Ys.LastOrDefault(double.IsFinite, double.NaN)).Where(double.IsFinite)];
+
+        return ends.Length < 2 || ends.Length < ofOneName.Count
+            ? string.Join(" ", ofOneName.Select(one => one is Points points ? InWords(points) : CurveWords.Of(one, y.IsLogarithmic)))
+            : $"{ofOneName[0].Name}, {Counted(ends.Length, "curve")}: they end between {ends.Min().InWords()} and {ends.Max().InWords()}.";
+    }
 
     static string InWords(IEnumerable<Mark> marks) =>
         string.Concat(marks.Select(mark => $" Marked at {(mark.IsVertical ? "x" : "y")} = {mark.At.InWords()}: {mark.Name}."));
