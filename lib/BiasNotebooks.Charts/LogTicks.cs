@@ -20,7 +20,8 @@ static class LogTicks
                      select (Value: step * Math.Pow(10, power), Text: Text(step, power))).ToList();
         axis["type"] = "log";
         axis.Remove("nticks");
-        axis.Remove("tickformat");
+        axis.Remove("exponentformat");
+        axis.Remove("separatethousands");
         axis["tickvals"] = ticks.Select(tick => tick.Value);
         axis["ticktext"] = ticks.Select(tick => tick.Text);
     }

@@ -114,7 +114,8 @@ sealed partial class Plotter
             scaled["showticklabels"] = false;
             scaled["ticks"] = "";
             scaled.Remove("tickcolor");
-            scaled.Remove("tickformat");
+            scaled.Remove("exponentformat");
+            scaled.Remove("separatethousands");
         }
 
         return scaled;

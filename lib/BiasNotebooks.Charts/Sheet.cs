@@ -66,7 +66,8 @@ sealed class Sheet
         ["gridcolor"] = Palette.Grid,
         ["zeroline"] = true,
         ["zerolinecolor"] = Palette.Muted,
-        ["tickformat"] = ",~g",
+        ["exponentformat"] = "none",
+        ["separatethousands"] = true,
         ["nticks"] = 7,
     };
 

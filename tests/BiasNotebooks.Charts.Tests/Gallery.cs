@@ -69,6 +69,8 @@ static class Gallery
             new Curve("loss", [1e-4, 1e-3, 1e-2, 1e-1], [2.0, 0.3, 0.05, 1.0]),
             Mark.AtX(1e-2, "chosen"),
             Mark.AtY(0.1, "good enough")),
+        // Whose ticks plotly.js finds by adding up steps, past zero with a rounding error.
+        ["tenths and thousands"] = Figures.Curves("Tenths and thousands", "weight", "error", Curve.Of("error", x => 5e5 * x * x, -0.3494, 0.3494)),
         ["marked histogram"] = Figures.Histogram(
             "Biases of a layer", "value", new Sample("bias", Uniforms(5, 800, 0.5)), Mark.AtX(0, "zero"), Mark.AtX(0.5, "1/√fan-in = 0.5")),
         ["panels"] = Figures.Panels(

@@ -33,8 +33,8 @@ public class PanelsTests
         var figure = Figures.ActivationFunctions("t", Activation.Sigmoid, Activation.LeakyReLU);
         var ys = Root(figure).GetProperty("data").EnumerateArray().Select(trace => trace.GetProperty("y").EnumerateArray().Select(y => y.GetDouble()).ToArray()).ToList();
 
-        Assert.Equal((0.0179862, 0.5, 0.982014), (ys[0][0], ys[0][80], ys[0][^1]));
-        Assert.Equal((-0.04, 0, 4), (ys[1][0], Math.Round(ys[1][80], 9), ys[1][^1]));
+        Assert.Equal((0.0474259, 0.5, 0.952574), (ys[0][0], ys[0][60], ys[0][^1]));
+        Assert.Equal((-0.03, 0, 3), (ys[1][0], Math.Round(ys[1][60], 9), ys[1][^1]));
         Assert.Contains("leaky ReLU", figure.Description, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ public static partial class Figures
     public static Figure Panels(string title, Axis x, Axis y, params IReadOnlyList<(string Name, IReadOnlyList<Series> Series)> panels) =>
         Panels(title, x, y, [.. panels.Select(panel => new Panel(panel.Name, panel.Series))], yRange: null);
 
-    /// <summary>Activation functions f(z) for z from −4 to 4, a small chart each, with common axes through the origin.</summary>
+    /// <summary>Activation functions f(z) for z from −3 to 3, a small chart each, with common axes through the origin.</summary>
     /// <param name="title">The chart's title.</param>
     /// <param name="activations">The functions, in reading order.</param>
     /// <exception cref="ArgumentException">There is no activation function.</exception>
@@ -23,7 +23,7 @@ public static partial class Figures
 
         static Panel Graph(Activation activation)
         {
-            var z = linspace(-4, 4, 161, float64);
+            var z = linspace(-3, 3, 121, float64);
 
             return new Panel(InWords(activation), [new Curve("f", z, activation.Apply(z))]);
         }
