@@ -27,6 +27,7 @@ public class FigureDataTests
         var figure = Figures.Curves("Paths", "epoch", "weight", new Curve("neuron", [0.5, 3]), new Curve("mean", [0.5, 1]), new Curve("neuron", [0.5, -1, double.NaN]));
 
         Assert.Equal("Paths. weight over epoch. neuron, 2 curves: they end between −1 and 3. mean: rises from 0.5 at 1 to 1 at 2.", figure.Description);
+        Assert.Contains("neuron, 2 curves: all end at 1.", Figures.Curves("Paths", "epoch", "weight", new Curve("neuron", [0.5, 1]), new Curve("neuron", [0, 1])).Description);
     }
 
     [Fact]

@@ -32,9 +32,14 @@ public static partial class Figures
     {
         double[] ends = [.. ofOneName.OfType<Curve>().Select(curve => curve.Ys.LastOrDefault(double.IsFinite, double.NaN)).Where(double.IsFinite)];
 
-        return ends.Length < 2 || ends.Length < ofOneName.Count
-            ? string.Join(" ", ofOneName.Select(one => one is Points points ? InWords(points) : CurveWords.Of(one, y.IsLogarithmic)))
-            : $"{ofOneName[0].Name}, {Counted(ends.Length, "curve")}: they end between {ends.Min().InWords()} and {ends.Max().InWords()}.";
+        if (ends.Length < 2 || ends.Length < ofOneName.Count)
+        {
+            return string.Join(" ", ofOneName.Select(one => one is Points points ? InWords(points) : CurveWords.Of(one, y.IsLogarithmic)));
+        }
+
+        var (low, high) = (ends.Min().InWords(), ends.Max().InWords());
+
+        return $"{ofOneName[0].Name}, {Counted(ends.Length, "curve")}: {(low == high ? $"all end at {low}" : $"they end between {low} and {high}")}.";
     }
 
     static string InWords(IEnumerable<Mark> marks) =>
