@@ -76,6 +76,23 @@ public sealed class HiddenCellTests : IAsyncLifetime
         Assert.InRange(width, 640, 1000);
     }
 
+    [Fact]
+    public async Task On_a_telephone_a_figure_is_shrunk_to_the_width_that_there_is()
+    {
+        await page.SetViewportAsync(new ViewPortOptions { Width = 390, Height = 900 });
+        await (await page.QuerySelectorAllAsync("summary"))[1].ClickAsync();
+        await page.WaitForFunctionAsync("""() => "drawn" in document.querySelector("[data-figure]").dataset""");
+
+        var ends = await page.EvaluateFunctionAsync<double[]>("""
+            () => {
+              const [drawing, box] = [document.querySelector("[data-figure] svg"), document.querySelector("figure")].map(one => one.getBoundingClientRect());
+              return [drawing.left - box.left, box.right - drawing.right, drawing.top - box.top, box.bottom - drawing.bottom];
+            }
+            """);
+
+        Assert.All(ends, end => Assert.InRange(end, 0, 20));
+    }
+
     async Task<Seen> SeenAsync() => await page.EvaluateFunctionAsync<Seen>(Visible);
 
     static JsonObject Hidden(string tag, params JsonObject[] outputs)

@@ -9,12 +9,24 @@ for (const formula of document.querySelectorAll(".math")) {
   temml.render(source, formula, { displayMode: alone });
 }
 
+// No figure is laid out narrower than this, in pixels. Where there is less room, all of it is shrunk, as a picture would be.
+const narrowest = 540;
+const fit = (plot) => {
+  const box = plot.parentElement;
+  if (box.clientWidth === 0) return; // In a closed fold.
+  const scale = Math.min(1, box.clientWidth / narrowest);
+  plot.style.width = scale < 1 ? `${narrowest}px` : "";
+  plot.style.transform = scale < 1 ? `scale(${scale})` : "";
+  box.style.height = scale < 1 ? `${plot.offsetHeight * scale}px` : "";
+};
+
 // Figures are drawn when they come near: a page with ten of them opens at once.
 const draw = async (plot) => {
   try {
     const { data, layout } = JSON.parse(plot.closest("figure").querySelector("script").textContent);
     plot.replaceChildren();
-    await Plotly.newPlot(plot, data ?? [], layout ?? {}, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d"] });
+    fit(plot);
+    await Plotly.newPlot(plot, data ?? [], layout ?? {}, { responsive: true, displayModeBar: false });
     if (layout?.sliders) slide(plot, layout.sliders[0]);
   } catch (error) {
     plot.className = "missing";
@@ -55,6 +67,8 @@ const near = new IntersectionObserver((entries) => {
 }, { rootMargin: "800px" });
 const plots = document.querySelectorAll("[data-figure]");
 plots.forEach((plot) => near.observe(plot));
+const widths = new ResizeObserver((entries) => entries.forEach((entry) => fit(entry.target.firstElementChild)));
+plots.forEach((plot) => widths.observe(plot.parentElement));
 addEventListener("beforeprint", () => plots.forEach((plot) => "drawn" in plot.dataset || draw(plot)));
 
 // A wide table, chart or listing scrolls on its own; only then the keyboard has to reach it.
