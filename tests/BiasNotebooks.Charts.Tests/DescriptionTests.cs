@@ -25,6 +25,14 @@ public class DescriptionTests
         Assert.Equal("y over x. p: 4 points from x = −1 to 2, 0 to 7 high, higher to the right.", Of("y", new Points("p", [-1, 0, 1, 2], [0, 2, 4, 7])));
 
     [Fact]
+    public void A_single_point_is_told_by_its_place() =>
+        Assert.Equal("y over x. p: a point at x = 2, 7 high.", Of("y", new Points("p", [2.0], [7.0])));
+
+    [Fact]
+    public void Rounding_errors_of_x_are_not_told() =>
+        Assert.Equal("y over x. c: goes from 1 at −1 to 1 at 1, lowest with 0 at about 0.", Of("y", new Curve("c", [-1, 1e-16, 1], [1, 0, 1])));
+
+    [Fact]
     public void A_sample_is_told_by_where_its_values_are() =>
         Assert.Contains("s: 101 values from 0 to 100, nine in ten from 4.4 to 95.6, on average 50.", Figures.Histogram("t", "x", new Sample("s", Enumerable.Range(0, 101).Select(i => (double)i))).Description, StringComparison.Ordinal);
 

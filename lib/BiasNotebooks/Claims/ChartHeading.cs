@@ -30,8 +30,12 @@ sealed record ChartHeading
         return $"{compared}{measured}; {(again ? "" : "too small to matter: ")}{Margin ?? "± of each line"} ({band})";
     }
 
-    static string Variants(IEnumerable<string> names) =>
-        names.Distinct().ToList() is { Count: <= 2 } few ? string.Join(" or ", few) : "each";
+    static string Variants(IEnumerable<string> names) => names.Distinct().ToList() switch
+    {
+        [var one] => one,
+        [var one, var other] => $"(“{one}” or “{other}”)",
+        _ => "each",
+    };
 
     static string? Only(IEnumerable<string> texts) => texts.Distinct().ToList() is [var one] ? one : null;
 

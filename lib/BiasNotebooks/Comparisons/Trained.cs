@@ -150,7 +150,7 @@ public sealed class Trained
 
     /// <summary>The mean of the runs that did not fail; a rate at which all failed is a gap.</summary>
     static Figure RateCurves(IReadOnlyList<Trained> variants, Metric by) => Figures.Curves(
-        $"Which learning rate suits: {by.Name} by the rate", Axis.Log("learning rate"), $"{by.Name}, mean ({by.Unit})",
+        "Which learning rate suits best?", Axis.Log("learning rate"), $"{by.Name}, mean ({by.Unit})",
         [.. variants.Select(a => new Curve(
             a.Name, a.Search.Rungs.Select(RateLadder.Rate),
             a.Search.Rungs.Select(rung => a.Search.At(rung).Values(by.Of).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())))]);

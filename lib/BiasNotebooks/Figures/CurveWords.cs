@@ -17,7 +17,8 @@ static class CurveWords
         double Height(int i) => isLogarithmic ? Math.Log10(curve.Ys[i]) : curve.Ys[i];
         var size = isLogarithmic ? 0 : shown.Max(i => Math.Abs(curve.Ys[i]));
         string Y(int i) => curve.Ys[i].InWordsBeside(size);
-        string X(int i) => curve.Xs[i].InWords();
+        var width = shown.Max(i => Math.Abs(curve.Xs[i]));
+        string X(int i) => curve.Xs[i].InWordsBeside(width);
 
         var (first, last, lowest, highest) = (shown[0], shown[^1], shown.MinBy(Height), shown.MaxBy(Height));
         var span = Height(highest) - Height(lowest);

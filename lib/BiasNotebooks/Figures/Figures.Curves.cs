@@ -53,6 +53,11 @@ public static partial class Figures
             return $"{points.Name}: no point has both coordinates finite.";
         }
 
+        if (xs.Length == 1)
+        {
+            return $"{points.Name}: a point at x = {xs[0].InWords()}, {ys[0].InWords()} high.";
+        }
+
         var trend = xs.Length < 3 ? 0 : MathNet.Numerics.Statistics.Correlation.Pearson(xs, ys);
         var tendency = trend > 0.5 ? ", higher to the right" : trend < -0.5 ? ", lower to the right" : "";
 

@@ -60,6 +60,15 @@ public partial class CardTests
             .. Settings(Verdict.Refuted, Named("weights 0, biases random", "weights 0.1, biases random")),
         ]);
 
+    [Fact]
+    public void Where_settings_compare_different_variants_the_heading_names_them_apart()
+    {
+        var deeper = Around(-1).Against("deep", Around(0), "shallow", Claimed.Lower, new Margin(0.5, "made up"));
+        var claim = BiasNotebooks.Claims.Show("C1", "Lower.", "section 1", Quantifier.Typical, ("one", Around(-1)), ("other", deeper));
+
+        Assert.StartsWith("  (“a” or “deep”) − (“b” or “shallow”)", AboveTheFold(claim)[2], StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(LargeClaims), DisableDiscoveryEnumeration = true)]
     public void No_card_is_longer_than_twelve_lines_above_the_fold_and_none_loses_a_setting_below_it(string shape, Claim claim)
