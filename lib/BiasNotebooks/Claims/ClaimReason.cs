@@ -113,7 +113,7 @@ static class ClaimReason
         }
 
         return groups.Count == part.Settings.Count
-            ? $"a different verdict in each of {groups.Count} settings: {string.Join(", ", groups.Select(g => g.Verdict))}"
+            ? $"{string.Join(", ", groups.Select(g => g.Verdict))} in one setting each"
             : Listed([.. groups.Select(g => g with { Names = null })], part);
     }
 

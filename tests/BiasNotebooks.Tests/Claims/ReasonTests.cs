@@ -85,7 +85,7 @@ public class ReasonTests
 
     [Fact]
     public void Where_all_disagree_and_names_are_long_that_is_the_reason() => Assert.Equal(
-        "a different verdict in each of 3 settings: supported, no effect, refuted",
+        "supported, no effect, refuted in one setting each",
         Measured(Quantifier.Typical, [
             .. Settings(Verdict.Supported, "one neuron with one measurement of today"),
             .. Settings(Verdict.NoEffect, "one neuron with four measurements of today"),
