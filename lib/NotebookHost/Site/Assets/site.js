@@ -18,6 +18,7 @@ const fit = (plot) => {
   plot.style.width = scale < 1 ? `${narrowest}px` : "";
   plot.style.transform = scale < 1 ? `scale(${scale})` : "";
   box.style.height = scale < 1 ? `${plot.offsetHeight * scale}px` : "";
+  box.style.overflow = scale < 1 ? "hidden" : ""; // Nothing is left to scroll to.
 };
 
 // Figures are drawn when they come near: a page with ten of them opens at once.
