@@ -25,7 +25,8 @@ sealed record ChartHeading
     /// <param name="again">Whether another heading has told already what the margin is.</param>
     public string InWords(string band, bool again)
     {
-        var measured = $"{(metric.Length == 0 ? "" : $", {metric}")}{(Unit is null ? "" : $" ({Unit})")}";
+        var unit = Unit is null || metric.StartsWith(Unit, StringComparison.Ordinal) ? "" : $" ({Unit})";
+        var measured = $"{(metric.Length == 0 ? "" : $", {metric}")}{unit}";
 
         return $"{compared}{measured}; {(again ? "" : "too small to matter: ")}{Margin ?? "± of each line"} ({band})";
     }
@@ -33,7 +34,7 @@ sealed record ChartHeading
     static string Variants(IEnumerable<string> names) => names.Distinct().ToList() switch
     {
         [var one] => one,
-        [var one, var other] => $"(“{one}” or “{other}”)",
+        [var one, var other] => $"({one} or {other})",
         _ => "each",
     };
 

@@ -3,7 +3,7 @@ namespace BiasNotebooks;
 /// <summary>A claim as text: verdict and reason, a chart of its settings, and below a line how they were measured.</summary>
 static class ClaimCard
 {
-    const int Width = 110;
+    const int Width = 115;
 
     /// <summary>What a reader sees at a glance: lines above the one that says how it was measured.</summary>
     const int Most = 12;

@@ -66,7 +66,7 @@ public partial class CardTests
         var deeper = Around(-1).Against("deep", Around(0), "shallow", Claimed.Lower, new Margin(0.5, "made up"));
         var claim = BiasNotebooks.Claims.Show("C1", "Lower.", "section 1", Quantifier.Typical, ("one", Around(-1)), ("other", deeper));
 
-        Assert.StartsWith("  (“a” or “deep”) − (“b” or “shallow”)", AboveTheFold(claim)[2], StringComparison.Ordinal);
+        Assert.StartsWith("  (a or deep) − (b or shallow)", AboveTheFold(claim)[2], StringComparison.Ordinal);
     }
 
     [Theory]
