@@ -19,7 +19,8 @@ public class EffectsTests
     public void Effects_have_the_cards_own_intervals_and_the_margin()
     {
         var claim = Claims.Show("C20", "Lower.", "section 4", Quantifier.Typical, ("once", Compared(0.1)), ("twice", Compared(0.1)));
-        var (figure, comparison) = (claim.Effects("Effect"), claim.Parts[0].Settings[0].Comparison!);
+        var settings = claim.Parts[0].Settings;
+        var (figure, comparison) = (Figures.Effects("Effect", [.. settings.Select(s => (s.Name, s.Comparison!))]), settings[0].Comparison!);
         var layout = JsonDocument.Parse(figure.Json).RootElement.GetProperty("layout");
 
         Assert.Equal(0.975, comparison.Confidence);
@@ -46,11 +47,9 @@ public class EffectsTests
     [Fact]
     public void Effects_of_different_units_or_margins_need_figures_of_their_own()
     {
-        var claim = Claims.Show("C31", "Both.", "section 6", Part.Measured("one", Quantifier.Typical, ("", Compared(0.1))), Part.Measured("other", Quantifier.Typical, ("", Compared(0.2, "units"))));
-
-        Assert.Throws<ArgumentException>(() => claim.Effects("both"));
-        Assert.NotNull(claim.Effects("one", "one"));
-        Assert.Throws<ArgumentException>(() => claim.Effects("none", "no such part"));
+        Assert.Throws<ArgumentException>(() => Figures.Effects("two units", ("one", Compared(0.1)), ("other", Compared(0.1, "units"))));
+        Assert.Throws<ArgumentException>(() => Figures.Effects("two margins", ("one", Compared(0.1)), ("other", Compared(0.2))));
+        Assert.Throws<ArgumentException>(() => Figures.Effects("none"));
     }
 
     [Fact]

@@ -28,13 +28,6 @@ public sealed record Claim
     /// <summary>Why it is that one, in a sentence: "supported for rain, no effect for digits".</summary>
     public string Reason => ClaimReason.Of(Parts);
 
-    /// <summary>The effects of all settings that were measured, with the intervals that decided and the margin.</summary>
-    /// <param name="title">The chart's title.</param>
-    /// <param name="part">The name of a part; where the claim has several that were measured, each has a chart of its own.</param>
-    /// <exception cref="ArgumentException">Nothing was measured, or in different units or with different margins.</exception>
-    public Figure Effects(string title, string? part = null) =>
-        Figures.Effects(title, [.. Parts.Where(p => part is null || p.Name == part).SelectMany(p => p.Settings).Where(s => s.Comparison is not null).Select(s => (s.Name, s.Comparison!))]);
-
     /// <summary>The measured comparisons of all parts.</summary>
     internal IEnumerable<Comparison> Comparisons => Parts.SelectMany(p => p.Settings).Select(s => s.Comparison).OfType<Comparison>();
 
