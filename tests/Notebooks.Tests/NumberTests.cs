@@ -9,10 +9,8 @@ public class NumberTests
     [MemberData(nameof(Lessons))]
     public void Every_number_behind_a_card_and_in_the_recap_stands_in_an_output(string name)
     {
-        var notebook = NotebookFile.Named(name);
-        var shown = Numbers.Shown(notebook);
-
-        var missing = from said in Conclusions.Of(notebook)
+        var missing = from said in Conclusions.Of(NotebookFile.Named(name))
+                      let shown = Numbers.Shown(said.About)
                       from line in said.Prose.Split('\n')
                       from number in Numbers.Missing(line, shown)
                       select $"{name}, cell {said.Cell.Index}: no output shows {number}: {line}";

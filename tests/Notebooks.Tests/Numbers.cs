@@ -24,9 +24,9 @@ static partial class Numbers
         where !shown.Any(one => Rounds(one, value, rounding) || (isShare && Math.Abs(one) <= 1 && Rounds(one * whole, value, rounding)))
         select match.Value.Trim();
 
-    /// <summary>The numbers that the outputs of a notebook show to a reader, and those that its cards are drawn from.</summary>
-    public static IReadOnlyCollection<double> Shown(NotebookFile notebook) =>
-        [.. notebook.CodeCells.SelectMany(cell => cell.OutputTexts).SelectMany(In), .. notebook.Claims.SelectMany(In)];
+    /// <summary>The numbers that the outputs of cells show to a reader, and those that their cards are drawn from.</summary>
+    public static IReadOnlyCollection<double> Shown(IReadOnlyList<Cell> cells) =>
+        [.. cells.SelectMany(cell => cell.OutputTexts).SelectMany(In), .. cells.SelectMany(cell => cell.Claims).SelectMany(In)];
 
     /// <summary>The numbers of an output's text.</summary>
     public static IEnumerable<double> In(string output) =>
