@@ -7,17 +7,13 @@ sealed partial class Plotter
 {
     public Drawing DecisionRegions(string title, string x, string y, Points negative, Points positive, IReadOnlyList<Region> regions)
     {
-        const int panelHeight = 230;
-        var columns = Math.Min(regions.Count, 2);
-        var rows = (regions.Count + columns - 1) / columns;
-        string[] captions = [.. regions.Select(region => Sheet.Broken(region.Name, 46 / columns))];
-        var (caption, numbers) = (8 + (Sheet.LineHeight * captions.Max(Sheet.Lines)), rows > 1 ? 30 : 0);
+        var grid = new PanelGrid([.. regions.Select(region => region.Name)], columns: Math.Min(regions.Count, 2), panelHeight: 230);
         string[] lines = [.. regions.SelectMany(region => region.Lines).Select(line => line.Name).Distinct()];
         var sheet = new Sheet(title)
         {
-            PlotHeight = (rows * panelHeight) + ((rows - 1) * (caption + numbers)),
-            Left = RoomBeside(y, rows),
-            Above = caption,
+            PlotHeight = grid.Height,
+            Left = grid.RoomBeside(y),
+            Above = grid.CaptionHeight,
             XLabel = Sheet.Broken(x, Sheet.Across),
             Footnote = $"Shading: probability of {positive.Name}; black line: 0.5",
             Legend = [negative.Name, positive.Name, .. lines],
@@ -25,8 +21,7 @@ sealed partial class Plotter
         var shown = new HashSet<string>();
         foreach (var (index, region) in regions.Index())
         {
-            var number = index == 0 ? "" : $"{index + 1}";
-            int row = index / columns, column = index % columns;
+            var number = PanelGrid.Number(index);
             (string, object) onColumn = ("xaxis", "x" + number), onRow = ("yaxis", "y" + number);
             sheet.Add(Heat(region).With(onColumn, onRow, ("showscale", false)));
             sheet.Add(Dots(negative, 0, hasBoundary: true).With(onColumn, onRow, ("showlegend", index == 0)));
@@ -38,18 +33,14 @@ sealed partial class Plotter
 
             sheet.Add(Boundary(region).With(onColumn, onRow));
 
-            var top = 1 - ((double)row * (panelHeight + caption + numbers) / sheet.PlotHeight);
-            var across = Within(OfPanel(x, region.Xs, index, "x", hasLabels: index + columns >= regions.Count), region.Xs);
-            across["domain"] = Domain(column, columns);
-            across["anchor"] = "y" + number;
-            var up = Within(OfPanel(y, region.Ys, index, "y", hasLabels: column == 0), region.Ys);
-            up["domain"] = new[] { Math.Max(0, top - ((double)panelHeight / sheet.PlotHeight)), top };
-            up["anchor"] = "x" + number;
-            sheet.Set(("xaxis" + number, across), ("yaxis" + number, up));
-            CaptionOf(sheet, number, captions[index]);
+            grid.Place(
+                sheet,
+                index,
+                Within(OfPanel(x, region.Xs, index, "x", hasLabels: grid.IsLowest(index)), region.Xs),
+                Within(OfPanel(y, region.Ys, index, "y", hasLabels: grid.IsLeftmost(index)), region.Ys));
         }
 
-        LabelAll(sheet, x, y, rows);
+        grid.LabelAll(sheet, x, y);
         sheet.Set(("hovermode", "closest"));
 
         return sheet.Draw();
