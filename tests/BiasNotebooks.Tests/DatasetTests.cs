@@ -27,6 +27,72 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Snow_follows_on_26_days_on_the_measurements_that_rain_is_forecast_from()
+    {
+        // Counted with awk: 26 days whose weather is snow, the first of them 2012-01-14; the file begins on 2012-01-01.
+        var snow = Datasets.SeattleSnow();
+
+        Assert.Equal([1460L, 1], snow.Y.shape);
+        Assert.Equal(26f, snow.Y.sum().item<float>());
+        Assert.Equal(12, snow.Y.flatten().argmax().item<long>());
+        Assert.True(snow.X.eq(Datasets.SeattleRain().X).all().item<bool>());
+    }
+
+    [Fact]
+    public void Clothing_is_the_beginning_of_Fashion_MNISTs_test_set()
+    {
+        var clothing = Datasets.FashionMnist();
+
+        Assert.Equal([3000L, 784], clothing.X.shape);
+        // The first labels of t10k-labels-idx1-ubyte as od prints them: 9 2 1 1 6 1 4 6 5 7.
+        Assert.Equal([9L, 2, 1, 1, 6, 1, 4, 6, 5, 7], clothing.Y[..10].data<long>().ToArray());
+        Assert.Equal((0f, 1f), (clothing.X.min().item<float>(), clothing.X.max().item<float>()));
+        // An ankle boot stands on its sole: ink below, none in the top row.
+        Assert.Equal("ankle boot", clothing.Classes[9]);
+        Assert.Equal(0f, clothing.X[0, ..28].sum().item<float>());
+    }
+
+    [Fact]
+    public void Moby_Dick_is_read_character_by_character_and_each_target_is_the_next_one()
+    {
+        var text = Datasets.MobyDick(window: 32);
+        string Read(Tensor characters) => string.Concat(characters.data<long>().Select(c => text.Classes[(int)c]));
+
+        Assert.Equal("chapter . loomings. call me ishm", Read(text.X[0]));
+        Assert.Equal("hapter . loomings. call me ishma", Read(text.Y[0]));
+        Assert.Equal("ael. some years ago-never mind h", Read(text.X[1]));
+        Assert.True(text.X.flatten()[1..].eq(text.Y.flatten()[..^1]).all().item<bool>());
+        Assert.Equal(text.X.shape, text.Y.shape);
+    }
+
+    [Fact]
+    public void A_text_shorter_than_a_window_is_refused() => Refused("Call me Ishmael.", path => Datasets.MobyDick(32, path), "16 characters, too few for a window of 32");
+
+    [Fact]
+    public void Weather_of_another_word_is_refused() => Refused(Header + FirstDay + "2012-01-02,0,1,1,1,hail\n", path => Datasets.SeattleSnow(path), "row 3, column \"weather\": \"hail\" is none of drizzle, fog, rain, snow, sun");
+
+    [Theory]
+    [InlineData("00000803 00000001 0000001C 0000001C 07", "1 bytes behind the header where 784 belong")]
+    [InlineData("00000801 00000001 07", "not the header of an IDX file of bytes in 3 dimensions")]
+    [InlineData("00000803 00000001 0000001C 00000020", "not the header of an IDX file of bytes in 3 dimensions")]
+    [InlineData("00000803 7FFFFFFF 0000001C 0000001C 07", "1 bytes behind the header where 1683627179248 belong")]
+    [InlineData("", "its first 16 bytes are not the header")]
+    public void Images_of_another_form_are_refused(string content, string expected) =>
+        Refused(Bytes(content), path => Datasets.FashionMnist(path), expected);
+
+    [Theory]
+    [InlineData("00000801 00000002 0709", "2 labels where 3000 belong, one for each image")]
+    [InlineData("00000803 00000002 0709", "not the header of an IDX file of bytes in 1 dimension")]
+    public void Labels_of_another_form_are_refused(string content, string expected) =>
+        Refused(Bytes(content), path => Datasets.FashionMnist(labelsPath: path), expected);
+
+    [Fact]
+    public void A_label_that_names_no_clothing_is_refused() =>
+        Refused([0, 0, 8, 1, 0, 0, 11, 184, .. Enumerable.Repeat((byte)10, 3000)], path => Datasets.FashionMnist(labelsPath: path), "the label 10 is outside 0 to 9");
+
+    static byte[] Bytes(string content) => Convert.FromHexString(content.Replace(" ", "", StringComparison.Ordinal));
+
+    [Fact]
     public void Digits_are_the_UCI_test_set()
     {
         var digits = Datasets.Digits();
@@ -160,7 +226,7 @@ public class DatasetTests
         var folder = Path.Combine(Root(), "data");
         var account = File.ReadAllText(Path.Combine(folder, "README.md"));
 
-        Assert.All(Directory.EnumerateFiles(folder, "*.csv"), file =>
+        Assert.All(Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != "README.md"), file =>
         {
             using var content = File.OpenRead(file);
             Assert.Contains($"`{Path.GetFileName(file)}` {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))}", account, StringComparison.Ordinal);
@@ -187,7 +253,9 @@ public class DatasetTests
         Assert.Contains(expected, error.InnerException!.Message, StringComparison.Ordinal);
     }
 
-    static void Refused(string content, Action<string> read, string expected)
+    static void Refused(string content, Action<string> read, string expected) => Refused(System.Text.Encoding.UTF8.GetBytes(content), read, expected);
+
+    static void Refused(byte[] content, Action<string> read, string expected)
     {
         var path = Written(content);
         var error = Assert.Throws<DataFileException>(() => read(path));
@@ -196,10 +264,12 @@ public class DatasetTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    static string Written(string content)
+    static string Written(string content) => Written(System.Text.Encoding.UTF8.GetBytes(content));
+
+    static string Written(byte[] content)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "data.csv");
-        File.WriteAllText(path, content);
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "data");
+        File.WriteAllBytes(path, content);
 
         return path;
     }

@@ -31,7 +31,7 @@ public class InputTests
         { "inputs (64, 3) and targets (10, 1)", Loss.MeanSquaredError, Line with { Y = zeros(10, 1) } },
         { "targets (64) of Float32: the mean squared error needs (examples, outputs) of Float32", Loss.MeanSquaredError, Line with { Y = zeros(64) } },
         { "targets (64) of Int64: binary cross-entropy needs (examples, outputs) of Float32", Loss.BinaryCrossEntropy, Line with { Y = zeros(64, dtype: int64) } },
-        { "targets (64, 1) of Float32: cross-entropy needs (examples) of Int64", Loss.CrossEntropy, Line },
+        { "targets (64, 1) of Float32: cross-entropy needs (examples) or (examples, positions) of Int64", Loss.CrossEntropy, Line },
     };
 
     [Theory]
@@ -53,7 +53,7 @@ public class InputTests
     {
         Assert.Contains("Predictions (64, 2) do not fit targets (64, 1)", Assert.Throws<ArgumentException>(() => Loss.MeanSquaredError.Compute(zeros(64, 2), zeros(64, 1))).Message, StringComparison.Ordinal);
         Assert.Contains("Predictions (64, 1) do not fit targets (64)", Assert.Throws<ArgumentException>(() => Loss.BinaryCrossEntropy.Compute(zeros(64, 1), zeros(64))).Message, StringComparison.Ordinal);
-        Assert.Contains("(examples, classes) and (examples)", Assert.Throws<ArgumentException>(() => Loss.CrossEntropy.Compute(zeros(64), zeros(64, dtype: int64))).Message, StringComparison.Ordinal);
+        Assert.Contains("(examples, classes) and (examples), with or without positions behind", Assert.Throws<ArgumentException>(() => Loss.CrossEntropy.Compute(zeros(64), zeros(64, dtype: int64))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,8 +7,6 @@ namespace BiasNotebooks;
 /// <summary>A data file read whole, whose every error names file, row, column and remedy.</summary>
 sealed class CsvTable
 {
-    const string Remedy = "Restore the file with `git checkout -- data`.";
-
     readonly string path;
     readonly IReadOnlyList<string> columns;
     readonly List<(int Line, string[] Values)> rows;
@@ -26,11 +24,7 @@ sealed class CsvTable
     /// <exception cref="DataFileException">The file is missing, or not of this form, or holds a row twice where each is one of a kind.</exception>
     public static CsvTable Read(string path, IReadOnlyList<string> columns, int? count, bool hasHeader = true, string delimiter = ",")
     {
-        if (!File.Exists(path))
-        {
-            throw new DataFileException(path, "the file is missing", "Restore it with `git checkout -- data`, or see data/README.md for where it comes from.");
-        }
-
+        DataFileException.ThrowIfMissing(path);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = delimiter, WhiteSpaceChars = [] };
         using var parser = new CsvParser(File.OpenText(path), configuration);
         var rows = new List<(int Line, string[] Values)>();
@@ -47,17 +41,17 @@ sealed class CsvTable
 
         if (rows.Count == 0)
         {
-            throw new DataFileException(path, "the file holds no rows", Remedy);
+            throw new DataFileException(path, "the file holds no rows", DataFileException.Restore);
         }
 
         foreach (var (line, values) in rows.Where(row => row.Values.Length != columns.Count).Take(1))
         {
-            throw new DataFileException(path, $"row {line}: {values.Length} values where {columns.Count} belong", Remedy);
+            throw new DataFileException(path, $"row {line}: {values.Length} values where {columns.Count} belong", DataFileException.Restore);
         }
 
         if (count is { } expected && rows.Count != expected)
         {
-            throw new DataFileException(path, $"{rows.Count} rows where {expected} belong", Remedy);
+            throw new DataFileException(path, $"{rows.Count} rows where {expected} belong", DataFileException.Restore);
         }
 
         return new CsvTable(path, columns, rows);
@@ -72,7 +66,7 @@ sealed class CsvTable
         {
             if (!seen.TryAdd(string.Join('\u001f', values), line))
             {
-                throw new DataFileException(path, $"row {line} is row {seen[string.Join('\u001f', values)]} again", Remedy);
+                throw new DataFileException(path, $"row {line} is row {seen[string.Join('\u001f', values)]} again", DataFileException.Restore);
             }
         }
 
@@ -90,12 +84,12 @@ sealed class CsvTable
             var text = values[IndexOf(column)];
             if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
-                throw new DataFileException(path, $"row {line}, column \"{column}\": \"{text}\" is not a date as 2012-01-31", Remedy);
+                throw new DataFileException(path, $"row {line}, column \"{column}\": \"{text}\" is not a date as 2012-01-31", DataFileException.Restore);
             }
 
             if (before is { } previous && day != previous.AddDays(1))
             {
-                throw new DataFileException(path, string.Create(CultureInfo.InvariantCulture, $"row {line}, column \"{column}\": {text} does not follow {previous:yyyy-MM-dd}, so it is not \"tomorrow\""), Remedy);
+                throw new DataFileException(path, string.Create(CultureInfo.InvariantCulture, $"row {line}, column \"{column}\": {text} does not follow {previous:yyyy-MM-dd}, so it is not \"tomorrow\""), DataFileException.Restore);
             }
 
             before = day;
@@ -111,12 +105,12 @@ sealed class CsvTable
         var text = values[IndexOf(column)];
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
         {
-            throw new DataFileException(path, $"row {line}, column \"{column}\": \"{text}\" is not a number", Remedy);
+            throw new DataFileException(path, $"row {line}, column \"{column}\": \"{text}\" is not a number", DataFileException.Restore);
         }
 
         if (value < low || value > high)
         {
-            throw new DataFileException(path, FormattableString.Invariant($"row {line}, column \"{column}\": {value} is outside {low} to {high}"), Remedy);
+            throw new DataFileException(path, FormattableString.Invariant($"row {line}, column \"{column}\": {value} is outside {low} to {high}"), DataFileException.Restore);
         }
 
         return (float)value;
@@ -129,7 +123,16 @@ sealed class CsvTable
 
         return value == MathF.Floor(value)
             ? (int)value
-            : throw new DataFileException(path, $"row {rows[row].Line}, column \"{column}\": \"{rows[row].Values[IndexOf(column)]}\" is not a whole number", Remedy);
+            : throw new DataFileException(path, $"row {rows[row].Line}, column \"{column}\": \"{rows[row].Values[IndexOf(column)]}\" is not a whole number", DataFileException.Restore);
+    }
+
+    /// <exception cref="DataFileException">It is none of these words.</exception>
+    public string OneOf(int row, string column, IReadOnlyList<string> words)
+    {
+        var (line, values) = rows[row];
+        var text = values[IndexOf(column)];
+
+        return words.Contains(text) ? text : throw new DataFileException(path, $"row {line}, column \"{column}\": \"{text}\" is none of {string.Join(", ", words)}", DataFileException.Restore);
     }
 
     static string[] Header(string path, List<(int Line, string[] Values)> rows, IReadOnlyList<string> columns)
@@ -137,11 +140,11 @@ sealed class CsvTable
         var found = rows.Count > 0 ? rows[0].Values : [];
         if (columns.Except(found).FirstOrDefault() is { } missing)
         {
-            throw new DataFileException(path, $"row 1: no column \"{missing}\" (found: {string.Join(", ", found)})", Remedy);
+            throw new DataFileException(path, $"row 1: no column \"{missing}\" (found: {string.Join(", ", found)})", DataFileException.Restore);
         }
 
         return found.GroupBy(name => name).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? throw new DataFileException(path, $"row 1: the column \"{twice.Key}\" is there {twice.Count()} times", Remedy)
+            ? throw new DataFileException(path, $"row 1: the column \"{twice.Key}\" is there {twice.Count()} times", DataFileException.Restore)
             : found;
     }
 
@@ -158,10 +161,3 @@ sealed class CsvTable
         throw new ArgumentException($"No column {column}.", nameof(column));
     }
 }
-
-/// <summary>A data file that is missing or malformed: which file, where in it, and what to do.</summary>
-/// <param name="path">The file.</param>
-/// <param name="problem">Row, column and what is wrong there.</param>
-/// <param name="remedy">What the reader can do about it.</param>
-public sealed class DataFileException(string path, string problem, string remedy)
-    : IOException($"{path}: {problem}. {remedy}");

@@ -4,8 +4,8 @@ namespace BiasNotebooks;
 
 /// <summary>Examples with their targets.</summary>
 /// <param name="Name">What the examples are, for titles: "tomorrow's rain".</param>
-/// <param name="X">Inputs, float32 of shape (examples, features).</param>
-/// <param name="Y">Targets: float32 (examples, 1) for regression and for yes or no, int64 (examples) for classes.</param>
+/// <param name="X">Inputs, float32 of shape (examples, features); of a text int64 (examples, positions).</param>
+/// <param name="Y">Targets: float32 (examples, 1) for regression and for yes or no, int64 (examples) for classes, int64 (examples, positions) for a class at every position.</param>
 /// <param name="Features">The name and unit of each column of <paramref name="X"/>.</param>
 /// <param name="Classes">The names of the classes; empty for regression.</param>
 /// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>

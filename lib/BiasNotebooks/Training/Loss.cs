@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace BiasNotebooks;
 
-/// <summary>What training makes small. Means over the examples, natural logarithms.</summary>
+/// <summary>What training makes small. Means over the examples, and over their positions where they have several; natural logarithms.</summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
 public enum Loss
 {
@@ -12,7 +12,7 @@ public enum Loss
     /// <summary>Binary cross-entropy of logits (examples, 1) and targets 0 or 1 of the same shape, in nats.</summary>
     BinaryCrossEntropy,
 
-    /// <summary>Cross-entropy of logits (examples, classes) and int64 targets (examples), in nats.</summary>
+    /// <summary>Cross-entropy of logits (examples, classes) and int64 targets (examples), or of (examples, classes, positions) and (examples, positions), in nats.</summary>
     CrossEntropy,
 }
 
@@ -34,7 +34,7 @@ public static class Losses
     public static Tensor? Accuracy(this Loss loss, Tensor prediction, Tensor target) => loss switch
     {
         Loss.BinaryCrossEntropy => prediction.gt(0).eq(target.gt(0.5)).to(float32).mean(),
-        Loss.CrossEntropy => prediction.argmax(-1).eq(target).to(float32).mean(),
+        Loss.CrossEntropy => prediction.argmax(1).eq(target).to(float32).mean(),
         _ => null,
     };
 
@@ -52,8 +52,8 @@ public static class Losses
             throw new ArgumentException($"{data.Name} has inputs {InWords(data.X)} and targets {InWords(data.Y)}: each example needs one of both.", nameof(data));
         }
 
-        var (form, type) = loss == Loss.CrossEntropy ? ("(examples)", ScalarType.Int64) : ("(examples, outputs)", ScalarType.Float32);
-        if (data.Y.dim() != (loss == Loss.CrossEntropy ? 1 : 2) || data.Y.dtype != type)
+        var (form, type) = loss == Loss.CrossEntropy ? ("(examples) or (examples, positions)", ScalarType.Int64) : ("(examples, outputs)", ScalarType.Float32);
+        if (!(data.Y.dim() == 2 || (loss == Loss.CrossEntropy && data.Y.dim() == 1)) || data.Y.dtype != type)
         {
             throw new ArgumentException($"{data.Name} has targets {InWords(data.Y)} of {data.Y.dtype}: {InWords(loss)} needs {form} of {type}.", nameof(data));
         }
@@ -62,10 +62,10 @@ public static class Losses
     static Loss Fitting(Loss loss, Tensor prediction, Tensor target)
     {
         var fits = loss == Loss.CrossEntropy
-            ? prediction.dim() == 2 && target.dim() == 1 && prediction.shape[0] == target.shape[0]
+            ? prediction.dim() is 2 or 3 && prediction.shape.Where((_, dimension) => dimension != 1).SequenceEqual(target.shape)
             : prediction.shape.SequenceEqual(target.shape);
 
-        return fits ? loss : throw new ArgumentException($"Predictions {InWords(prediction)} do not fit targets {InWords(target)}: {InWords(loss)} needs {(loss == Loss.CrossEntropy ? "(examples, classes) and (examples)" : "both alike")}.", nameof(prediction));
+        return fits ? loss : throw new ArgumentException($"Predictions {InWords(prediction)} do not fit targets {InWords(target)}: {InWords(loss)} needs {(loss == Loss.CrossEntropy ? "(examples, classes) and (examples), with or without positions behind" : "both alike")}.", nameof(prediction));
     }
 
     static string InWords(Tensor tensor) => $"({string.Join(", ", tensor.shape)})";

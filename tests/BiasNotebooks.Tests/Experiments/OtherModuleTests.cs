@@ -49,6 +49,35 @@ public class OtherModuleTests
     }
 
     [Fact]
+    public void A_model_that_answers_at_every_position_trains_as_alone() =>
+        Same(() => new EveryState(), new Dataset("text", arange(24 * 7).reshape(24, 7).remainder(5), arange(1, (24 * 7) + 1).reshape(24, 7).remainder(5), [], []), batchSize: 8);
+
+    [Fact]
+    public void Positions_count_in_the_mean_as_examples_do()
+    {
+        using var generator = new Generator(3, CPU);
+        var (logits, targets) = (randn([4, 5, 7], generator: generator), randint(0, 5, [4, 7], dtype: int64, generator: generator));
+        var (flat, flatTargets) = (logits.permute(0, 2, 1).reshape(28, 5), targets.flatten());
+
+        // The negative logarithm of each position's softmax, one by one.
+        var expected = -flat.softmax(1).log().gather(1, flatTargets.unsqueeze(1)).mean().item<float>();
+        Assert.Equal(expected, Loss.CrossEntropy.Compute(logits, targets).item<float>(), 5);
+        Assert.Equal(Loss.CrossEntropy.Accuracy(flat, flatTargets)!.item<float>(), Loss.CrossEntropy.Accuracy(logits, targets)!.item<float>());
+        Assert.Throws<ArgumentException>(() => Loss.CrossEntropy.Compute(logits, targets[TensorIndex.Colon, ..6]));
+        Assert.Throws<ArgumentException>(() => Loss.CrossEntropy.Compute(flat, targets));
+    }
+
+    [Fact]
+    public void A_perceptron_answers_once_an_example_and_is_refused_targets_at_every_position()
+    {
+        var data = Synthetic.For(Loss.CrossEntropy);
+        var refused = Assert.Throws<ArgumentException>(() =>
+            Experiment.Run(() => new Mlp([3, 3]), data with { Y = data.Y.reshape(-1, 1) }, Loss.CrossEntropy, Optimiser.Adam(0.01), epochs: 1, seeds: 2));
+
+        Assert.Contains("are not classes below that", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_that_draws_while_it_trains_is_refused()
     {
         var data = Synthetic.For(Loss.CrossEntropy);
@@ -66,6 +95,16 @@ public class OtherModuleTests
             Experiment.Run(() => shared, Synthetic.For(Loss.MeanSquaredError), Loss.MeanSquaredError, Optimiser.Adam(0.01), epochs: 1, seeds: 2));
 
         Assert.Contains("new model at every call", refused.Message, StringComparison.Ordinal);
+    }
+
+    sealed class EveryState : nn.Module<Tensor, Tensor>
+    {
+        readonly Embedding embedding = nn.Embedding(5, 4);
+        readonly LSTM lstm = nn.LSTM(4, 5, batchFirst: true);
+
+        public EveryState() : base(nameof(EveryState)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => lstm.forward(embedding.forward(input)).Item1.transpose(1, 2);
     }
 
     sealed class LastState : nn.Module<Tensor, Tensor>

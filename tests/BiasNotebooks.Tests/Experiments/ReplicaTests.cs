@@ -155,7 +155,7 @@ public class ReplicaTests
     {
         Assert.Contains("takes 4 inputs", Refused([4, 8, 3], Synthetic.For(Loss.CrossEntropy)), StringComparison.Ordinal);
         Assert.Contains("gives 2 outputs", Refused([3, 8, 2], Synthetic.For(Loss.CrossEntropy)), StringComparison.Ordinal);
-        Assert.Contains("cross-entropy needs (examples) of Int64", Refused([3, 8, 3], Synthetic.For(Loss.MeanSquaredError)), StringComparison.Ordinal);
+        Assert.Contains("cross-entropy needs (examples) or (examples, positions) of Int64", Refused([3, 8, 3], Synthetic.For(Loss.MeanSquaredError)), StringComparison.Ordinal);
         Assert.Contains("Float64", Refused([3, 8, 3], Synthetic.For(Loss.CrossEntropy) is var d ? d with { X = d.X.to(float64) } : d), StringComparison.Ordinal);
 
         static string Refused(int[] sizes, Dataset data) =>

@@ -43,7 +43,7 @@ sealed class Batch
     /// <summary>Whether all targets are classes, and each is below <paramref name="count"/>.</summary>
     public bool AreClasses(int count)
     {
-        if (!ofClasses)
+        if (!ofClasses || targets.dim() != 1)
         {
             return false;
         }
