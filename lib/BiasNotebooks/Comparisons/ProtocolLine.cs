@@ -14,9 +14,15 @@ static class ProtocolLine
             using var state = get_rng_state();
             var data = variant.Data ?? protocol.Data;
             var (split, next) = (data(seeds.First), data(seeds.First + 1));
-            using var network = variant.Build();
+            using var network = variant.Build(seeds.First);
             set_rng_state(state);
-            var described = network is Mlp perceptron ? perceptron.Architecture : $"{network.GetType().Name} of {network.parameters().Sum(p => p.numel())} parameters";
+            var all = network.parameters().Sum(p => p.numel());
+            var learning = network.parameters().Where(p => p.requires_grad).Sum(p => p.numel());
+            var described = network is Mlp perceptron ? perceptron.Architecture : $"{network.GetType().Name} of {all} parameters";
+            if (learning < all)
+            {
+                described += $", {learning} of {all} parameters learn";
+            }
 
             return new Subject(split.Train.Name, split.Train.Count, split.Count, !ReferenceEquals(split.Train.X, next.Train.X), described);
         }

@@ -4,11 +4,20 @@ namespace BiasNotebooks;
 
 /// <summary>One side of a comparison: what differs from the other.</summary>
 /// <param name="Name">"with bias".</param>
-/// <param name="Build">Makes a new model at every call.</param>
+/// <param name="Build">Makes a new model at every call, for the seed that it is given; called right after <c>torch.manual_seed</c> of that seed.</param>
 /// <param name="Optimiser">How to step; where the protocol is tuned, the search for the learning rate starts from its own. Null where nothing is trained.</param>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
-public sealed record Variant(string Name, Func<nn.Module<Tensor, Tensor>> Build, Optimiser? Optimiser = null)
+public sealed record Variant(string Name, Func<long, nn.Module<Tensor, Tensor>> Build, Optimiser? Optimiser = null)
 {
+    /// <summary>One that is built alike for every seed.</summary>
+    /// <param name="name">"with bias".</param>
+    /// <param name="build">Makes a new model at every call.</param>
+    /// <param name="optimiser">How to step, as above.</param>
+    public Variant(string name, Func<nn.Module<Tensor, Tensor>> build, Optimiser? optimiser = null)
+        : this(name, _ => build(), optimiser)
+    {
+    }
+
     /// <summary>Data of the variant's own, where the variants differ in it; the protocol's otherwise.</summary>
     public Func<long, Split>? Data { get; init; }
 }

@@ -28,12 +28,12 @@ public static partial class Experiment
     /// <exception cref="ArgumentException">The model is not new at every call or cannot be watched, or the data do not fit it or the loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll([new Condition(build, data, [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
+        RunAll([new Condition(_ => build(), data, [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
 
     /// <summary>The same with one training set for all seeds, and nothing to validate or test on.</summary>
     /// <inheritdoc cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>
     public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll([new Condition(build, _ => new Parts(train), [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
+        RunAll([new Condition(_ => build(), _ => new Parts(train), [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
 
     /// <summary>Several conditions from the same seeds. Their replicas share the processor's cores, so that few seeds keep all of them busy.</summary>
     /// <returns>The runs of the first condition, by optimiser, then those of the next.</returns>
@@ -96,7 +96,7 @@ public static partial class Experiment
         {
             manual_seed(seed);
 
-            return new Replica(seed, condition.Build(), parts, optimiser);
+            return new Replica(seed, condition.Build(seed), parts, optimiser);
         }
     }
 

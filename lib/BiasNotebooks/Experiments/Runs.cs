@@ -61,6 +61,12 @@ public sealed class Runs
     /// <summary>Tensors that the engine held after each recorded epoch, over all replicas: flat unless something leaks.</summary>
     public IReadOnlyList<long> LiveTensors { get; }
 
+    /// <summary>The trained network of a seed. Other trainings may start from a copy of its values: <c>copy.load_state_dict(network.state_dict())</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No replica has this seed.</exception>
+    /// <remarks>Introduced in notebooks/23-bias-only.ipynb.</remarks>
+    public nn.Module<Tensor, Tensor> Network(long seed) =>
+        Seeds.ToList().IndexOf(seed) is >= 0 and var k ? networks[k] : throw new ArgumentOutOfRangeException(nameof(seed), seed, $"The seeds are {Seeds[0]} to {Seeds[^1]}.");
+
     /// <summary>A value of each replica; a run that diverged has none (NaN), whatever was measured before or after.</summary>
     internal double[] Values(Func<Runs, IReadOnlyList<double>> of) => [.. of(this).Zip(DivergedAt).Select(v => v.Second is null ? v.First : double.NaN)];
 

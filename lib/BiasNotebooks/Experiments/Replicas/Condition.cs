@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 namespace BiasNotebooks;
 
 /// <summary>What is trained from every seed, once by each of the optimisers, which differ in their learning rates alone.</summary>
-sealed record Condition(Func<nn.Module<Tensor, Tensor>> Build, Func<long, Parts> Data, IReadOnlyList<Optimiser> Optimisers)
+sealed record Condition(Func<long, nn.Module<Tensor, Tensor>> Build, Func<long, Parts> Data, IReadOnlyList<Optimiser> Optimisers)
 {
-    public Condition(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, IReadOnlyList<Optimiser> optimisers)
+    public Condition(Func<long, nn.Module<Tensor, Tensor>> build, Func<long, Split> data, IReadOnlyList<Optimiser> optimisers)
         : this(build, data.Parts, optimisers)
     {
     }
