@@ -16,5 +16,8 @@ static class Reference
     /// <summary>The training losses of a network under "replicas", from this seed.</summary>
     public static float[] Replica(string network, long seed) => Values(Root.GetProperty("replicas").GetProperty(network).GetProperty($"{seed}"));
 
+    /// <summary>The logits under "transformer".</summary>
+    public static float[] Transformer(string network) => Values(Root.GetProperty("transformer").GetProperty(network));
+
     static float[] Values(JsonElement array) => [.. array.EnumerateArray().Select(v => v.GetSingle())];
 }

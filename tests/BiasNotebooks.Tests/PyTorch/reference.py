@@ -87,6 +87,41 @@ def biases_left_out(model):
     return [{"params": weights, "weight_decay": 0.1}, {"params": biases, "weight_decay": 0}]
 
 
+def filled(parameter, name):
+    """Numbers that both sides make for themselves, by the name that the parameter has in CharacterTransformer."""
+    phase = sum(map(ord, name))
+    values = 0.5 * torch.sin(torch.arange(parameter.numel(), dtype=torch.float64) * 0.7 + phase)
+    with torch.no_grad():
+        parameter.copy_(values.view(parameter.shape))
+
+
+def transformer(biases, off_by_one=False):
+    """The logits (examples, characters, positions) of two layers; a bias that is left out is zero here."""
+    characters, window, width, heads = 5, 6, 8, 2
+    token, position = nn.Embedding(characters, width), nn.Parameter(torch.empty(window, width))
+    blocks = [nn.TransformerEncoderLayer(width, heads, 4 * width, dropout=0, activation="gelu", batch_first=True, norm_first=True) for _ in range(2)]
+    norm, head = nn.LayerNorm(width), nn.Linear(width, characters)
+    parameters = {"token.weight": token.weight, "position": position}
+    for i, block in enumerate(blocks):
+        block.self_attn.add_zero_attn = off_by_one
+        for ours, theirs in {"norm1": "norm1", "attention.projection": "self_attn.out_proj", "norm2": "norm2", "up": "linear1", "down": "linear2"}.items():
+            for kind in ("weight", "bias"):
+                parameters[f"blocks.{i}.{ours}.{kind}"] = block.get_parameter(f"{theirs}.{kind}")
+        for kind in ("weight", "bias"):
+            parameters[f"blocks.{i}.attention.qkv.{kind}"] = block.get_parameter(f"self_attn.in_proj_{kind}")
+    for kind in ("weight", "bias"):
+        parameters |= {f"norm.{kind}": norm.get_parameter(kind), f"head.{kind}": head.get_parameter(kind)}
+    for name, parameter in parameters.items():
+        filled(parameter, name)
+        if name.endswith("bias") and not biases(name):
+            nn.init.zeros_(parameter)
+    x = token(torch.arange(3 * window).view(3, window) ** 2 % characters) + position
+    future = torch.full((window, window), float("-inf")).triu(1)
+    for block in blocks:
+        x = block(x, src_mask=future)
+    return flat(head(norm(x)).transpose(1, 2))
+
+
 init = nn.init
 print(json.dumps({
     "pytorch": torch.__version__,
@@ -115,5 +150,11 @@ print(json.dumps({
     "replicas": {
         "classifier": {str(seed): classifier(seed) for seed in (42, 43)},
         "regressor": {str(seed): regressor(seed) for seed in (42, 43)},
+    },
+    "transformer": {
+        "All": transformer(lambda name: True),
+        "QueryKeyValue": transformer(lambda name: "qkv" in name),
+        "None": transformer(lambda name: False),
+        "None, off by one": transformer(lambda name: False, off_by_one=True),
     },
 }, indent=1))
