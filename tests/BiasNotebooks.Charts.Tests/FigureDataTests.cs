@@ -135,6 +135,24 @@ public class FigureDataTests
         Assert.Contains("c: 2 of 2 points on their class's side", figure.Description);
     }
 
+    /// <summary>With some sizes the width of the room is a hair less than the sum of its images: each must still find its place.</summary>
+    [Fact]
+    public void Images_of_every_size_and_number_find_room()
+    {
+        for (var size = 1; size <= 32; size++)
+        {
+            for (var number = 1; number <= 12; number++)
+            {
+                var pixels = new double[size, size];
+                pixels[size - 1, size - 1] = 1;
+                var figure = Figures.Images("Many", [.. Enumerable.Repeat(new Image("", pixels), number)]);
+                var mosaic = Traces(figure)[0].GetProperty("z").EnumerateArray().SelectMany(Numbers);
+
+                Assert.Equal(number, mosaic.Count(value => value == 1));
+            }
+        }
+    }
+
     [Fact]
     public void Images_stand_the_right_way_up()
     {
