@@ -3,21 +3,21 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace BiasNotebooks.Benchmarks;
 
 /// <summary>
 /// Every measured setting of every claim again, on seeds that nothing was chosen on: once as the notebooks run, once with each
-/// processor's own instruction set. Writes docs/fresh-seeds.md, and beside the library which settings a card calls fragile.
+/// processor's own instruction set. Writes docs/fresh-seeds.md, and the same for the library, whose cards call fragile what has another label.
 /// </summary>
 static class FreshVerdicts
 {
-    const int Seeds = 128;
-    const long FirstSeed = 100_000;
+    const int Times = 4, Most = 128, FirstSeed = 100_000;
 
-    static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     // The processor's own choice, where the notebooks have every one do the same.
     static readonly Dictionary<string, string> Unpinned = new()
@@ -37,8 +37,8 @@ static class FreshVerdicts
 
         var rows = stored.Keys.Select(key => new Row(key, stored[key], pinned[key], unpinned[key])).ToList();
         File.WriteAllText(Path.Combine(Repository, "docs", "fresh-seeds.md"), Page(rows));
-        var fragile = rows.Where(r => r.Moved).Select(r => new { r.Key.Claim, r.Key.Part, r.Key.Setting, r.Other.Seeds, r.Other.Verdict, r.Other.Effect });
-        File.WriteAllText(Path.Combine(Repository, "lib", "BiasNotebooks", "Claims", "fragile.json"), JsonSerializer.Serialize(fragile, Json) + "\n");
+        var lines = rows.Select(r => JsonSerializer.Serialize(new { r.Key.Claim, r.Key.Part, r.Key.Setting, r.Other.Seeds, r.Other.Verdict, r.Other.Effect }, Json));
+        File.WriteAllText(Path.Combine(Repository, "lib", "BiasNotebooks", "Claims", "fresh-seeds.json"), $"[\n{string.Join(",\n", lines)}\n]\n");
         Console.WriteLine(Summary(rows));
 
         return 0;
@@ -51,7 +51,7 @@ static class FreshVerdicts
         try
         {
             var start = new ProcessStartInfo(Host, ["run", "--output", output]) { WorkingDirectory = Repository };
-            start.Environment["BIASNOTEBOOKS_SEEDS"] = FormattableString.Invariant($"{FirstSeed}+{Seeds}..");
+            start.Environment["BIASNOTEBOOKS_SEEDS"] = FormattableString.Invariant($"{FirstSeed}+{Times}x..{Most}");
             foreach (var (name, value) in environment)
             {
                 start.Environment[name] = value;
@@ -68,21 +68,16 @@ static class FreshVerdicts
         }
     }
 
-    static Dictionary<Key, Value> Measured(string folder) => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)
-        .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!["cells"]!.AsArray())
-        .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
-        .Select(output => output!["data"]?["application/vnd.notebook-host.claim+json"]).OfType<JsonObject>()
-        .SelectMany(claim => claim["settings"]!.AsArray().Where(s => s!["protocol"] is not null).Select(s => (Claim: (string)claim["id"]!, Setting: s!)))
-        .ToDictionary(
-            s => new Key(s.Claim, (string)s.Setting["part"]!, (string)s.Setting["name"]!),
-            s => new Value((string)s.Setting["verdict"]!, (double?)s.Setting["effect"], (string)s.Setting["unit"]!, (int)s.Setting["seeds"]!));
+    static Dictionary<Key, Value> Measured(string folder) => StoredClaims.In(folder).SelectMany(claim => claim.Effects).ToDictionary(
+        e => new Key(e.Claim, e.Part, e.Setting),
+        e => new Value(e.Verdict.InWords(), double.IsFinite(e.Effect) ? e.Effect : null, e.Unit, e.Seeds));
 
     static string Page(IReadOnlyList<Row> rows)
     {
         var page = new StringBuilder().Append(CultureInfo.InvariantCulture, $"""
             # Verdicts on fresh seeds
 
-            Every measured setting of every claim, as its notebook has stored it, and again on {Seeds} seeds that nothing was chosen on, or on as many as the notebook has where these are more: with the processor's instruction set pinned, as the notebooks run, and with each processor's own ({Unpinned["ATEN_CPU_CAPABILITY"]} here). The effect is that of the median pair.
+            Every measured setting of every claim, as its notebook has stored it, and again on seeds that nothing was chosen on, {Times} times as many up to {Most}, or as many where the notebook has more: with the processor's instruction set pinned, as the notebooks run, and with each processor's own ({Unpinned["ATEN_CPU_CAPABILITY"]} here). The effect is that of the median pair.
 
             Made on {DateTime.UtcNow:yyyy-MM-dd} by
 
@@ -123,8 +118,8 @@ static class FreshVerdicts
     {
         public bool Moved => Fresh.Verdict != Stored.Verdict || Unpinned.Verdict != Stored.Verdict;
 
-        /// <summary>The run that gave another label.</summary>
-        public Value Other => Fresh.Verdict != Stored.Verdict ? Fresh : Unpinned;
+        /// <summary>The run that gave another label, where one did.</summary>
+        public Value Other => Unpinned.Verdict != Stored.Verdict && Fresh.Verdict == Stored.Verdict ? Unpinned : Fresh;
 
         public bool TurnedRound => new[] { Fresh, Unpinned }.Any(v => (Side(Stored), Side(v)) is (1, -1) or (-1, 1));
 

@@ -1,12 +1,13 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Notebooks.Tests;
 
 /// <summary>docs/fresh-seeds.md is about the verdicts that stand in the notebooks now, and a card says what it found.</summary>
-public class FreshSeedsTests
+public partial class FreshSeedsTests
 {
     static readonly string[][] Rows = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "fresh-seeds.md"))
-        .Where(line => line.StartsWith("| C", StringComparison.Ordinal))
+        .Where(line => ClaimRow().IsMatch(line))
         .Select(line => line.Trim('|').Split(" | ").Select(cell => cell.Trim()).ToArray())];
 
     [Fact]
@@ -14,9 +15,18 @@ public class FreshSeedsTests
     {
         var stored = Repository.Notebooks.SelectMany(path => new NotebookFile(path).Claims).SelectMany(claim => claim.GetProperty("settings").EnumerateArray()
             .Where(setting => setting.GetProperty("protocol").ValueKind == JsonValueKind.String)
-            .Select(setting => (Of(claim, "id"), Named(setting), Of(setting, "verdict"))));
+            .Select(setting => (Of(claim, "id"), Named(setting, "name"), Of(setting, "verdict"))));
 
         Assert.Equal(stored, Rows.Select(row => (row[0], row[1], row[2])));
+    }
+
+    [Fact]
+    public void The_library_has_the_same_settings_and_labels()
+    {
+        using var data = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "lib", "BiasNotebooks", "Claims", "fresh-seeds.json")));
+        var embedded = data.RootElement.EnumerateArray().Select(entry => (Of(entry, "claim"), Named(entry, "setting"), Of(entry, "verdict")));
+
+        Assert.Equal(embedded, Rows.Select(row => (row[0], row[1], Other(row))));
     }
 
     [Fact]
@@ -39,7 +49,13 @@ public class FreshSeedsTests
 
     static int Side(string verdict) => verdict.EndsWith("supported", StringComparison.Ordinal) ? 1 : verdict.EndsWith("refuted", StringComparison.Ordinal) ? -1 : 0;
 
-    static string Named(JsonElement setting) => string.Join(": ", new[] { Of(setting, "part"), Of(setting, "name") }.Where(text => text.Length > 0));
+    /// <summary>The label that is not the stored one, where there is one.</summary>
+    static string Other(string[] row) => (row[5].StartsWith("**", StringComparison.Ordinal) ? row[5] : row[7]).Trim('*');
+
+    static string Named(JsonElement setting, string name) => string.Join(": ", new[] { Of(setting, "part"), Of(setting, name) }.Where(text => text.Length > 0));
 
     static string Of(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    [GeneratedRegex(@"^\| [A-Z]\d+ \|")]
+    private static partial Regex ClaimRow();
 }

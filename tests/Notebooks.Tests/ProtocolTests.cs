@@ -44,6 +44,26 @@ public partial class ProtocolTests
     [Fact]
     public void Seeds_that_are_asked_for_in_another_form_are_refused_with_the_form()
     {
+        var (exitCode, output, _) = WithSeeds("many");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("BIASNOTEBOOKS_SEEDS is \"many\"; it should be the first seed and their number, as 100000+128.", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("100+5", "to 104, to 104, to 104")]
+    [InlineData("100+4x..16", "to 107, to 115, to 119")]
+    public void Seeds_are_asked_for_by_their_number_or_as_a_multiple_up_to_one(string asked, string numbers)
+    {
+        var (exitCode, output, shown) = WithSeeds(asked);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(numbers, shown);
+    }
+
+    /// <summary>A notebook that has 2, 16 and 20 seeds says of each which seed was the last.</summary>
+    static (int ExitCode, string Output, string Shown) WithSeeds(string asked)
+    {
         var root = Directory.CreateTempSubdirectory("seeds-").FullName;
         try
         {
@@ -53,15 +73,18 @@ public partial class ProtocolTests
             cells[0]["source"] = $$"""
                 #r "{{library}}"
                 using BiasNotebooks;
-                Experiment.Train([new Variant("a", () => new Mlp([4, 1]))], Protocol.BeforeTraining(seed => Datasets.SeattleRain().Split(seed), Loss.BinaryCrossEntropy))
+                var variant = new Variant("a", () => new Mlp([4, 1]));
+                var protocol = Protocol.BeforeTraining(seed => Datasets.SeattleRain().Split(seed), Loss.BinaryCrossEntropy);
+                string Last(int seeds) => System.Text.RegularExpressions.Regex.Match(
+                    Experiment.Compare(variant, variant, protocol, Metric.TrainingLoss, Claimed.Same, new Margin(1, "made up"), seeds).Protocol, @"to \d+").Value;
+                Console.Write(string.Join(", ", new[] { 2, 16, 20 }.Select(Last)));
                 """;
             notebook["cells"] = new JsonArray([.. cells]);
             File.WriteAllText(Path.Combine(root, "seeds.ipynb"), notebook.ToJsonString());
 
-            var (exitCode, output) = Host.Run(root, new Dictionary<string, string> { ["BIASNOTEBOOKS_SEEDS"] = "many" }, "run", "seeds.ipynb");
+            var (exitCode, output) = Host.Run(root, new Dictionary<string, string> { ["BIASNOTEBOOKS_SEEDS"] = asked }, "run", "seeds.ipynb");
 
-            Assert.Equal(1, exitCode);
-            Assert.Contains("BIASNOTEBOOKS_SEEDS is \"many\"; it should be the first seed and their number, as 100000+128.", output, StringComparison.Ordinal);
+            return (exitCode, output, exitCode == 0 ? new NotebookFile(Path.Combine(root, "artifacts", "notebooks", "seeds.ipynb")).Cells[0].OutputTexts.Single() : "");
         }
         finally
         {

@@ -19,21 +19,29 @@ public partial class ReadmeTests
     }
 
     [Fact]
-    public void The_table_of_claims_says_what_the_cards_say()
+    public void The_table_of_claims_is_what_the_host_writes_of_the_cards()
     {
-        var listed = Text.Split('\n').Where(line => ClaimRow().IsMatch(line)).ToList();
-        var stored = Repository.Notebooks.SelectMany(path => new NotebookFile(path).Claims.Select(claim => Row(claim, Path.GetFileName(path)))).ToList();
+        var root = Directory.CreateTempSubdirectory("readme-").FullName;
+        try
+        {
+            var copy = Path.Combine(root, "README.md");
+            File.WriteAllText(copy, Text);
+            Directory.CreateDirectory(Path.Combine(root, "notebooks"));
+            foreach (var path in Repository.Notebooks)
+            {
+                File.Copy(path, Path.Combine(root, "notebooks", Path.GetFileName(path)));
+            }
 
-        Assert.Equal(stored, listed);
-    }
+            var (exitCode, output) = Host.Run(root, "claims", "--into", "README.md");
 
-    /// <summary>| C19 | statement | [12](notebooks/12-….ipynb) | **depends**: supported for …; no effect for … |</summary>
-    static string Row(System.Text.Json.JsonElement claim, string file)
-    {
-        string Of(string name) => claim.GetProperty(name).GetString()!;
-        var reason = Of("reason") is { Length: > 0 } because ? $": {because}" : "";
-
-        return $"| {Of("id")} | {Of("statement")} | [{int.Parse(file[..2], System.Globalization.CultureInfo.InvariantCulture)}](notebooks/{file}) | **{Of("verdict")}**{reason} |";
+            Assert.True(exitCode == 0, output);
+            Assert.True(File.ReadAllText(copy) == Text, "README.md does not say what the cards say: run the host's command claims --into README.md.");
+            Assert.Equal(Repository.Notebooks.Sum(path => new NotebookFile(path).Claims.Count()), Text.Split('\n').Count(line => ClaimRow().IsMatch(line)));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
     }
 
     [GeneratedRegex(@"^\| \[([^\]]+)\]\((notebooks/[^)]+)\) \| ([^|]+) \|", RegexOptions.Multiline)]

@@ -69,7 +69,7 @@ static class ClaimDetails
             yield return ("hangs on", $"the learning rate: {string.Join("; ", others.Select(o => $"{o.Verdict.InWords()} with {o.Rates}"))}");
         }
 
-        if (fresh is not null)
+        if (fresh is not null && fresh.Verdict != setting.Verdict.InWords())
         {
             yield return ("fragile", string.Create(CultureInfo.InvariantCulture, $"on {fresh.Seeds} other seeds: {fresh.Verdict}, {fresh.Effect:G3} {comparison.Unit}"));
         }

@@ -2,13 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookClaims;
 
 namespace BiasNotebooks;
 
 /// <summary>Shows a claim as its card, as HTML and as text, and beside them as data: executed notebooks are the record of what was found. A comparison is a line.</summary>
 static class ClaimFormatter
 {
-    const string MimeType = "application/vnd.notebook-host.claim+json";
+    const string MimeType = ClaimData.MimeType;
 
     static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 

@@ -8,8 +8,8 @@ sealed partial record SeedRange(long First, int Count)
 {
     /// <summary>
     /// Under this name the environment may ask for other seeds than a notebook does: "100000+128" stands for 128 from 100000 on, and
-    /// "100000+128.." for as many as the notebook has, but at least 128. So a verdict can be put to the test on seeds that nothing was
-    /// chosen on, without another notebook.
+    /// "100000+4x..128" for four times as many as the notebook has, up to 128, or for as many where it has more. So a verdict can be put
+    /// to the test on seeds that nothing was chosen on, without another notebook.
     /// </summary>
     const string Variable = "BIASNOTEBOOKS_SEEDS";
 
@@ -29,11 +29,13 @@ sealed partial record SeedRange(long First, int Count)
             throw new FormatException($"{Variable} is \"{asked}\"; it should be the first seed and their number, as 100000+128.");
         }
 
-        var number = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
+        var number = match.Groups["times"].Success ? Math.Max(count, Math.Min(Value("times") * count, Value("most"))) : Value("number");
 
-        return new SeedRange(long.Parse(match.Groups["first"].Value, CultureInfo.InvariantCulture), match.Groups["orMore"].Success ? Math.Max(number, count) : number);
+        return new SeedRange(Value("first"), number);
+
+        int Value(string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"^(?<first>\d{1,9})\+(?<number>[1-9]\d{0,5})(?<orMore>\.\.)?$")]
+    [GeneratedRegex(@"^(?<first>\d{1,9})\+(?:(?<number>[1-9]\d{0,5})|(?<times>[1-9])x\.\.(?<most>[1-9]\d{0,5}))$")]
     private static partial Regex Form();
 }

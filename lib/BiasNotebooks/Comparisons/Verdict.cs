@@ -135,6 +135,10 @@ public static class Verdicts
         _ => verdict.ToString().ToLowerInvariant(),
     };
 
+    /// <exception cref="FormatException">There is no such verdict.</exception>
+    internal static Verdict Named(string words) =>
+        Enum.GetValues<Verdict>().Cast<Verdict?>().FirstOrDefault(v => v!.Value.InWords() == words) ?? throw new FormatException($"\"{words}\" is no verdict.");
+
     internal static bool IsFor(Verdict verdict) => verdict is Verdict.Supported or Verdict.WeaklySupported;
 
     internal static bool IsAgainst(Verdict verdict) => verdict is Verdict.Refuted or Verdict.WeaklyRefuted or Verdict.NoEffect;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookClaims;
 using NotebookHost.Notebooks;
 using NotebookHost.Pictures;
 
@@ -7,7 +8,7 @@ namespace NotebookHost.Checking;
 /// <summary>One output against the stored one: figures trace by trace, claims by verdict, all else as text or JSON.</summary>
 static class OutputComparison
 {
-    const string Claim = MimeData.Claim;
+    const string Claim = ClaimData.MimeType;
 
     /// <summary>What can be said of a kind of output before its contents.</summary>
     public static string Kind(JsonObject output) => (string?)output["output_type"] switch

@@ -11,9 +11,6 @@ static class MimeData
     /// <summary>A figure of plotly.js: an object with data and layout.</summary>
     public const string Figure = "application/vnd.plotly.v1+json";
 
-    /// <summary>What a notebook found of a claim: an object with id, statement, verdict and, where there is one, its reason.</summary>
-    public const string Claim = "application/vnd.notebook-host.claim+json";
-
     /// <summary>As notebooks store it: text as lines, all else as one string.</summary>
     public static JsonObject Stored(MimeBundle bundle) => Of(bundle, ToJson);
 

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using NotebookClaims;
 
 namespace NotebookHost.Site;
 
@@ -28,9 +29,9 @@ static class IndexPage
     static string Row(NotebookPage page) =>
         $"""<tr><td>{LinkTo(page, page.Title)}<div class="shows">{page.Shows}</div></td><td>{string.Join(", ", page.Claims.Select(Badge))}</td></tr>""";
 
-    static string Badge(ClaimCard claim) => $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
+    static string Badge(ClaimData claim) => $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
 
-    static string Row(NotebookPage page, ClaimCard claim) =>
+    static string Row(NotebookPage page, ClaimData claim) =>
         $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="reason">{Html.Text(claim.Reason)}</span></td><td>{LinkTo(page, page.Title)}</td></tr>""";
 
     static string LinkTo(NotebookPage page, string text) => $"""<a {Links.Own} href="{Html.Address(page.File)}">{Html.Text(text)}</a>""";

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using NotebookClaims;
 using NotebookHost.Notebooks;
 
 namespace NotebookHost.Site;
@@ -10,7 +11,7 @@ namespace NotebookHost.Site;
 /// <param name="Path">The notebook's own file, to which its links are relative.</param>
 /// <param name="File">The page's.</param>
 /// <param name="Main">What the notebook says and puts out, as HTML.</param>
-sealed record NotebookPage(string Path, string File, string Title, string Main, IReadOnlyList<ClaimCard> Claims)
+sealed record NotebookPage(string Path, string File, string Title, string Main, IReadOnlyList<ClaimData> Claims)
 {
     const string EndOfFold = "</details>";
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookClaims;
 using NotebookHost.Notebooks;
 using NotebookHost.Notebooks.Files;
 using NotebookHost.Pictures;
@@ -10,11 +11,11 @@ namespace NotebookHost.Site;
 /// <summary>A notebook's outputs as HTML, each in the richest of its forms that a page without network can show.</summary>
 sealed partial class OutputView
 {
-    readonly List<ClaimCard> claims = [];
+    readonly List<ClaimData> claims = [];
     int figures;
 
     /// <summary>The claims among the outputs so far.</summary>
-    public IReadOnlyList<ClaimCard> Claims => claims;
+    public IReadOnlyList<ClaimData> Claims => claims;
 
     public string Show(JsonObject output) => (string?)output["output_type"] switch
     {
@@ -26,7 +27,7 @@ sealed partial class OutputView
 
     string Show(JsonObject data, JsonObject? metadata)
     {
-        if (ClaimCard.Of(data[ClaimCard.MimeType]) is { } claim)
+        if (ClaimData.Of(data[ClaimData.MimeType]) is { } claim)
         {
             return Card(claim, data);
         }
@@ -49,7 +50,7 @@ sealed partial class OutputView
         };
     }
 
-    string Card(ClaimCard claim, JsonObject data)
+    string Card(ClaimData claim, JsonObject data)
     {
         claims.Add(claim);
         // The page's own form is for a card that has none.
