@@ -93,6 +93,10 @@ static class Gallery
         ["regions with lines"] = Regions(
             new Classifier("kinks", (x, y) => Sigmoid(Math.Abs(x) - y)) { Lines = [Curve.Of("ray", x => x, 0, 6, 2), Curve.Of("second ray", x => 0.4 * x, 0, 6, 2)] },
             new Classifier("none", (x, y) => Sigmoid(x - y))),
+        ["forest"] = Figures.Forest(
+            "Effects of many claims, under headings of their own",
+            ("The first chapter", MadeUpClaims.With([3, 1.2, 0.3, -0.1, -1.2, -3], [40], [0.1])),
+            ("And another one", MadeUpClaims.With([.. Enumerable.Range(0, 12).Select(claim => new[] { claim / 2.0, 1 - claim })]))),
         ["images"] = Figures.Images("Ten digits", [.. Enumerable.Range(0, 10).Select(digit => new Image($"label {digit}", Blob(8, digit)))]),
         ["wide images"] = Figures.Images("Three garments", [.. Enumerable.Range(0, 3).Select(item => new Image("", Blob(28, item)))]),
         ["bias slider"] = Figures.BiasSlider("The bias shifts the sigmoid", Sigmoid, 1, [.. Enumerable.Range(-8, 17).Select(step => step / 2.0)]),

@@ -95,6 +95,6 @@ public sealed record StoredSetting(string Name, Verdict Verdict, StoredEffect? E
     {
         var verdict = Verdicts.Named(data.Verdict);
 
-        return new StoredSetting(data.Name, verdict, data.Protocol is null ? null : StoredEffect.Of(claim, data, verdict));
+        return new StoredSetting(data.Name, verdict, data.Protocol is null ? null : new StoredEffect(claim, data, verdict));
     }
 }

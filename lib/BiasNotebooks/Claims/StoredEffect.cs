@@ -8,7 +8,7 @@ public sealed record StoredEffect
 {
     readonly FreshSeeds.Entry? fresh;
 
-    StoredEffect(string claim, SettingData data, Verdict verdict)
+    internal StoredEffect(string claim, SettingData data, Verdict verdict)
     {
         (Claim, Part, Setting, Verdict, Unit, HangsOn) = (claim, data.Part, data.Name, verdict, data.Unit, data.HangsOn);
         Claimed = Enum.TryParse<Claimed>(data.Claimed, ignoreCase: true, out var claimed) ? claimed : throw Incomplete("claimed difference");
@@ -69,20 +69,25 @@ public sealed record StoredEffect
     /// <summary>The effect there, in margins, as <see cref="InMargins"/>; NaN where there is none.</summary>
     public double FreshInMargins => Towards(fresh?.Effect ?? double.NaN);
 
-    /// <summary>The effect in margins: positive where it goes the claimed way. A claim of sameness has none, and the sign is that of the difference.</summary>
+    /// <summary>The effect in margins: positive where it goes the claimed way. Against a claim of sameness counts every difference.</summary>
     public double InMargins => Towards(Effect);
 
     /// <summary>The interval in margins, as <see cref="InMargins"/>.</summary>
-    public Interval IntervalInMargins => Claimed == Claimed.Lower
-        ? new Interval(Towards(Interval.High), Towards(Interval.Low))
-        : new Interval(Towards(Interval.Low), Towards(Interval.High));
+    public Interval IntervalInMargins
+    {
+        get
+        {
+            double[] ends = [Towards(Interval.Low), Towards(Interval.High)];
+            var isAroundZero = Interval.Low < 0 && Interval.High > 0;
+
+            return new Interval(ends.Min(), Claimed == Claimed.Same && isAroundZero ? 0 : ends.Max());
+        }
+    }
 
     /// <summary>The verdict if the margin were this many times as large.</summary>
     /// <param name="margins">1 gives the verdict that the card has.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
     public Verdict VerdictAt(double margins) => Verdicts.Decide(Interval, margins * Margin, Claimed);
-
-    internal static StoredEffect Of(string claim, SettingData data, Verdict verdict) => new(claim, data, verdict);
 
     /// <summary>On which side of zero the whole interval lies, as the verdict tells; 0 where it has zero in it.</summary>
     int Side(SettingData data, Verdict verdict) => (Claimed, verdict) switch
@@ -93,5 +98,10 @@ public sealed record StoredEffect
         _ => 0,
     };
 
-    double Towards(double value) => (Claimed == Claimed.Lower ? -value : value) / Margin;
+    double Towards(double value) => Claimed switch
+    {
+        Claimed.Lower => -value / Margin,
+        Claimed.Same => -Math.Abs(value) / Margin,
+        _ => value / Margin,
+    };
 }

@@ -41,11 +41,12 @@ public sealed class StoredClaimsTests : IDisposable
     [Fact]
     public void In_margins_what_goes_as_claimed_is_positive()
     {
-        Write("a.ipynb", "# A", BiasNotebooks.Claims.Show("Z1", "Lower.", "section 1", Quantifier.Typical, ("lower", Around(-1)), ("higher", Around(1, Claimed.Higher)), ("same", Around(-1, Claimed.Same))));
+        Write("a.ipynb", "# A", BiasNotebooks.Claims.Show("Z1", "Lower.", "section 1", Quantifier.Typical, ("lower", Around(-1)), ("higher", Around(1, Claimed.Higher)), ("same", Around(1, Claimed.Same)), ("and", Around(0, Claimed.Same))));
 
         var effects = StoredClaims.In(folder).Single().Effects;
 
-        Assert.Equal([2, 2, -2], effects.Select(e => Math.Round(e.InMargins, 1)));
+        Assert.Equal([2, 2, -2, 0], effects.Select(e => Math.Round(e.InMargins, 1)));
+        Assert.Equal(0, effects[3].IntervalInMargins.High);
         Assert.All(effects, e => Assert.InRange(e.InMargins, e.IntervalInMargins.Low, e.IntervalInMargins.High));
     }
 
@@ -68,7 +69,7 @@ public sealed class StoredClaimsTests : IDisposable
     [Theory]
     [InlineData(Claimed.Higher, Verdict.Supported, 1)]
     [InlineData(Claimed.Lower, Verdict.Refuted, -1)]
-    [InlineData(Claimed.Same, Verdict.Refuted, 1)]
+    [InlineData(Claimed.Same, Verdict.Refuted, -1)]
     public void What_JSON_cannot_hold_is_infinite_on_the_side_of_the_verdict(Claimed claimed, Verdict verdict, int towards)
     {
         Write("a.ipynb", "# A", BiasNotebooks.Claims.Show("Z1", "Fails.", "section 1", Quantifier.Typical, ("", Comparisons.Paired.Of(Failed, Zeros, claimed))));

@@ -20,6 +20,9 @@ interface IPlotter
 
     Drawing Images(string title, IReadOnlyList<Image> images);
 
+    /// <summary>Every claim of a chapter has something to draw.</summary>
+    Drawing Forest(string title, IReadOnlyList<Chapter> chapters);
+
     Drawing Slider(string title, string x, string y, string label, IReadOnlyList<Series> still, IReadOnlyList<Frame> frames, int active);
 }
 
@@ -28,6 +31,9 @@ sealed record Drawing(string Json, int Width, int Height);
 
 /// <summary>A classifier's probability on a grid: Probability[row][column] at (Xs[column], Ys[row]).</summary>
 sealed record Region(string Name, double[] Xs, double[] Ys, double[][] Probability, IReadOnlyList<Curve> Lines);
+
+/// <summary>Claims under a heading.</summary>
+sealed record Chapter(string Name, IReadOnlyList<StoredClaim> Claims);
 
 /// <summary>One of several small charts.</summary>
 sealed record Panel(string Name, IReadOnlyList<Series> Series);
