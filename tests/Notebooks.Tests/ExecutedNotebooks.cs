@@ -39,7 +39,7 @@ public sealed class ExecutedNotebooks : IDisposable
         {
             File.WriteAllText(Path.Combine(notebooks, Path.GetFileName(path)), File.ReadAllText(path).Replace("../lib/bin/", library, StringComparison.Ordinal));
         }
-        foreach (var file in (string[])["README.md", "data/README.md", "docs/glossary.md"])
+        foreach (var file in (string[])["README.md", "data/README.md", "docs/glossary.md", "docs/fresh-seeds.md"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(root, file));

@@ -28,6 +28,9 @@ sealed class NotebookFile(string path)
 
     public IEnumerable<string> Prose => ProseCells.Select(cell => cell.Source);
 
+    /// <summary>Whether it reads what other notebooks have stored, so that it says something else when they do.</summary>
+    public bool LooksBack => CodeCells.Any(cell => cell.Source.Contains("StoredClaims.In(", StringComparison.Ordinal));
+
     public string Title => Prose.First().Split('\n')[0][2..];
 
     /// <summary>Every output's data, by mime type.</summary>
