@@ -5,20 +5,54 @@ using static NotebookHost.Tests.Workspace;
 namespace NotebookHost.Tests;
 
 /// <summary><c>check</c>: a stored output that its code no longer gives is found.</summary>
-public sealed class CheckTests(CheckTests.Executed executed) : IClassFixture<CheckTests.Executed>, IDisposable
+public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<StoredFigureNotebook>, IDisposable
 {
     readonly Workspace workspace = new();
 
-    [Fact]
-    public async Task Outputs_that_are_as_stored_pass_and_the_notebook_is_left_alone()
+    [Theory]
+    [InlineData]
+    [InlineData("--jobs", "1")]
+    public async Task Outputs_that_are_as_stored_pass_however_many_notebooks_run_at_a_time_and_these_are_left_alone(params string[] arguments)
     {
-        workspace.Write(FigureNotebook.Path, executed.Notebook);
+        workspace.Write(FigureNotebook.Path, stored.Text);
+        workspace.Write("notebooks/other.ipynb", stored.Text);
 
-        var (exitCode, output) = await CheckAsync();
+        var (exitCode, output) = await CheckAsync(arguments);
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("Compared 3 outputs of 1 notebooks: all are as stored.", output);
-        Assert.Equal(executed.Notebook, workspace.Text(FigureNotebook.Path));
+        Assert.Contains("Compared 6 outputs of 2 notebooks: all are as stored.", output);
+        Assert.Equal(stored.Text, workspace.Text(FigureNotebook.Path));
+        Assert.False(Directory.Exists(workspace.Path("artifacts")));
+    }
+
+    [Fact]
+    public async Task What_came_out_is_kept_where_that_is_wanted_whether_it_is_as_stored_or_not()
+    {
+        var notebook = JsonNode.Parse(stored.Text.Replace("0.5000 after 10", "0.7000 after 10", StringComparison.Ordinal))!;
+        notebook["cells"]![FigureNotebook.Text]!["source"] = JsonNode.Parse(stored.Text)!["cells"]![FigureNotebook.Text]!["source"]!.DeepClone();
+        workspace.Write(FigureNotebook.Path, notebook.ToJsonString());
+
+        var (exitCode, output) = await CheckAsync("--output", "out");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("stored 0.7000, now 0.5000", output);
+        Assert.Contains("Pages: out/site/index.html", output);
+        Assert.Contains("0.5000", workspace.Outputs("out/notebooks/figure.ipynb", FigureNotebook.Text).Stream("stdout"));
+        Assert.Equal("passed", (string?)workspace.Json("out/results.json")["notebooks"]![0]!["status"]);
+        Assert.Contains("0.5000", workspace.Text("out/site/figure.html"));
+        Assert.Equal(notebook.ToJsonString(), workspace.Text(FigureNotebook.Path));
+    }
+
+    [Fact]
+    public async Task Where_what_came_out_cannot_be_kept_the_check_fails_and_says_why()
+    {
+        workspace.Write(FigureNotebook.Path, stored.Text);
+        workspace.Write("out/notebooks", "a file");
+
+        var (exitCode, output) = await CheckAsync("--output", "out");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("figure.ipynb cannot be written", output);
     }
 
     /// <summary>What an edit to the stored notebook makes of the check; an edit within the tolerance makes nothing.</summary>
@@ -37,12 +71,12 @@ public sealed class CheckTests(CheckTests.Executed executed) : IClassFixture<Che
     [InlineData("\"verdict\": \"supported\"", "\"verdict\": \"refuted\"", "claim C1: verdict: stored \"refuted\", now \"supported\"")]
     [InlineData("\"C1 supported\"", "\"C1 refuted\"", "text/plain: stored \"C1 refuted\", now \"C1 supported\"")]
     [InlineData("\"output_type\": \"stream\"", "\"output_type\": \"streams\"", "other outputs: stored [streams], now [stream stdout]")]
-    public async Task A_stored_output_is_compared_by_its_kind(string stored, string edited, string? difference)
+    public async Task A_stored_output_is_compared_by_its_kind(string before, string edited, string? difference)
     {
-        Assert.Contains(stored, executed.Notebook);
+        Assert.Contains(before, stored.Text);
         // The first one is in an output: a cell's source comes after its outputs.
-        var at = executed.Notebook.IndexOf(stored, StringComparison.Ordinal);
-        workspace.Write(FigureNotebook.Path, executed.Notebook[..at] + edited + executed.Notebook[(at + stored.Length)..]);
+        var at = stored.Text.IndexOf(before, StringComparison.Ordinal);
+        workspace.Write(FigureNotebook.Path, stored.Text[..at] + edited + stored.Text[(at + before.Length)..]);
 
         var (exitCode, output) = await CheckAsync("--junit", "reports/check.xml");
 
@@ -67,7 +101,7 @@ public sealed class CheckTests(CheckTests.Executed executed) : IClassFixture<Che
     [InlineData("\"much\"", false)]
     public async Task A_cell_may_have_a_tolerance_of_its_own(string tolerance, bool passes)
     {
-        var notebook = JsonNode.Parse(executed.Notebook.Replace("loss 0.5000 after 10", "loss 0.5050 after 10", StringComparison.Ordinal))!;
+        var notebook = JsonNode.Parse(stored.Text.Replace("loss 0.5000 after 10", "loss 0.5050 after 10", StringComparison.Ordinal))!;
         var cell = notebook["cells"]![FigureNotebook.Text]!;
         cell["source"] = cell["source"].Joined().Replace("0.5050", "0.5000", StringComparison.Ordinal);
         cell["metadata"]!["notebook_host"] = new JsonObject { ["tolerance"] = JsonNode.Parse(tolerance) };
@@ -126,22 +160,5 @@ public sealed class CheckTests(CheckTests.Executed executed) : IClassFixture<Che
         var (exitCode, output, error) = await Host.RunAsync(workspace.Root, ["check", .. arguments]);
 
         return (exitCode, output + error);
-    }
-
-    /// <summary>The notebook as <c>run --in-place</c> stores it.</summary>
-    public sealed class Executed : IAsyncLifetime
-    {
-        public string Notebook { get; private set; } = "";
-
-        public async ValueTask InitializeAsync()
-        {
-            using var workspace = new Workspace();
-            workspace.WriteFigureNotebook();
-            var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "run", "--in-place");
-            Assert.True(exitCode == 0, output + error);
-            Notebook = workspace.Text(FigureNotebook.Path);
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -19,6 +19,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("at least 1", "run", "--jobs", "0")]
     [InlineData("--jobs", "run", "--jobs", "many")]
     [InlineData("at least 1", "run", "--memory", "0")]
+    [InlineData("takes a folder", "check", "--output", "")]
     [InlineData("--kernel", "check", "--kernel", "any", "--memory", "500")]
     [InlineData("--unheard-of", "run", "--unheard-of")]
     [InlineData("No folder notebooks/")]

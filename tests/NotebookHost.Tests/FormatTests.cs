@@ -3,16 +3,15 @@ using System.Text.Json.Nodes;
 namespace NotebookHost.Tests;
 
 /// <summary><c>format</c> and <c>strip</c>: whichever editor has saved a notebook, its diff shows content alone.</summary>
-public sealed class FormatTests : IAsyncLifetime
+public sealed class FormatTests : IClassFixture<StoredFigureNotebook>, IDisposable
 {
     readonly Workspace workspace = new();
-    string canonical = "";
+    readonly string canonical;
 
-    public async ValueTask InitializeAsync()
+    public FormatTests(StoredFigureNotebook stored)
     {
-        workspace.WriteFigureNotebook();
-        await Host.RunAsync(workspace.Root, "run", "--in-place");
-        canonical = workspace.Text(FigureNotebook.Path);
+        canonical = stored.Text;
+        workspace.Write(FigureNotebook.Path, canonical);
     }
 
     [Fact]
@@ -130,12 +129,7 @@ public sealed class FormatTests : IAsyncLifetime
         Assert.Equal("{ \"cells\": [", workspace.Text("notebooks/broken.ipynb"));
     }
 
-    public ValueTask DisposeAsync()
-    {
-        workspace.Dispose();
-
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => workspace.Dispose();
 
     async Task FormatAsync()
     {

@@ -1,52 +1,53 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 [assembly: AssemblyFixture(typeof(Notebooks.Tests.ExecutedNotebooks))]
 
 namespace Notebooks.Tests;
 
-/// <summary>Every notebook as the host has run it: once, when the first test asks, for most tests need only what is stored.</summary>
-public sealed class ExecutedNotebooks : IDisposable
+/// <summary>
+/// Every notebook as the host has executed and checked it: once for all tests, when the first of them asks, for most tests need only what is stored.
+/// What came out is kept in the folder <c>collection</c> beside the tests, until they run again.
+/// </summary>
+public sealed class ExecutedNotebooks
 {
-    readonly Lazy<(string Root, int ExitCode, string Output)> run = new(Run);
+    const string Report = "check.xml";
 
-    public int ExitCode => run.Value.ExitCode;
+    static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "collection");
 
-    /// <summary>What the host printed.</summary>
-    public string Output => run.Value.Output;
+    readonly Lazy<string> said = new(Run);
 
     /// <summary>The folder of the site's pages.</summary>
-    public string Site => Path.Combine(Artifacts, "site");
+    public string Site => Kept("site");
 
-    public JsonElement Results => JsonDocument.Parse(File.ReadAllText(Path.Combine(Artifacts, "results.json"))).RootElement.GetProperty("notebooks");
+    /// <summary>How the cells of each notebook fared.</summary>
+    public JsonElement Results => JsonDocument.Parse(File.ReadAllText(Kept("results.json"))).RootElement.GetProperty("notebooks");
 
-    string Artifacts => Path.Combine(run.Value.Root, "artifacts");
+    /// <summary>A notebook's cells whose outputs are not as stored, each with what differs.</summary>
+    public IEnumerable<string> Differences(string notebook) =>
+        from cell in XDocument.Load(Kept(Report)).Root!.Elements("testsuite").Single(suite => (string?)suite.Attribute("name") == $"notebooks/{notebook}").Elements("testcase")
+        let failure = cell.Element("failure")
+        where failure is not null
+        select $"{(string?)cell.Attribute("name")}: {failure.Value}";
 
-    public void Dispose()
+    /// <summary>The path of a notebook's executed copy.</summary>
+    public string Copy(string notebook) => Kept(Path.Combine("notebooks", notebook));
+
+    string Kept(string path)
     {
-        if (run.IsValueCreated)
-        {
-            Directory.Delete(run.Value.Root, recursive: true);
-        }
+        var output = said.Value;
+        var kept = Path.Combine(Folder, path);
+
+        return Path.Exists(kept) ? kept : throw new InvalidOperationException($"The host has written no {path}. It said:\n{output}");
     }
 
-    static (string Root, int ExitCode, string Output) Run()
+    static string Run()
     {
-        var root = Directory.CreateTempSubdirectory("collection-").FullName;
-        var notebooks = Directory.CreateDirectory(Path.Combine(root, "notebooks")).FullName;
-        // The library by its full path: a copy lies elsewhere.
-        var library = Path.Combine(Repository.Root, "lib", "bin").Replace('\\', '/') + "/";
-        foreach (var path in Repository.Notebooks)
+        if (Directory.Exists(Folder))
         {
-            File.WriteAllText(Path.Combine(notebooks, Path.GetFileName(path)), File.ReadAllText(path).Replace("../lib/bin/", library, StringComparison.Ordinal));
-        }
-        foreach (var file in (string[])["README.md", "data/README.md", "docs/glossary.md", "docs/fresh-seeds.md"])
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
-            File.Copy(Path.Combine(Repository.Root, file), Path.Combine(root, file));
+            Directory.Delete(Folder, recursive: true);
         }
 
-        var (exitCode, output) = Host.Run(root, "run");
-
-        return (root, exitCode, output);
+        return Host.Run(Repository.Root, "check", "--output", Folder, "--junit", Path.Combine(Folder, Report)).Output;
     }
 }

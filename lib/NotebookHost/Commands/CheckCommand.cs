@@ -8,26 +8,31 @@ using NotebookHost.Running;
 
 namespace NotebookHost.Commands;
 
-/// <summary><c>check</c>: executes notebooks afresh and compares what comes out with what is stored. Writes nothing to them.</summary>
+/// <summary><c>check</c>: executes notebooks afresh and compares what comes out with what is stored. Writes nothing to them, but can keep what came out.</summary>
 sealed class CheckCommand : HostCommand
 {
     readonly Option<string?> junit = new("--junit") { Description = "Write the result as JUnit XML, too.", HelpName = "FILE" };
+    readonly Option<string?> output = new("--output") { Description = "Keep what came out in this folder, as run does: executed copies, results.json, pages.", HelpName = "DIR" };
     readonly Option<string?> kernel = new("--kernel") { Description = "Have a Jupyter kernel execute them, instead of this host: its name, or the folder of its kernelspec.", HelpName = "NAME" };
     readonly ExecutionOptions execution = new();
 
-    public CheckCommand() : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") => Add([junit, kernel, .. execution.All]);
+    public CheckCommand() : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") => Add([junit, output, kernel, .. execution.All]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var chosen = execution.Chosen(arguments);
         var start = Runner(arguments, chosen);
-        var files = Files(arguments, Repository.Artifacts);
+        var kept = arguments.GetValue(output) is { } folder ? RunOptions.Into(folder) : null;
+        var files = Files(arguments, kept?.Output ?? Repository.Artifacts);
+        kept?.Prepare();
+        var written = kept is null ? null : new ExecutedNotebooks(kept, painter: null);
         var checks = new ConcurrentDictionary<string, NotebookCheck>();
-        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, start, progress).RunAsync(files, (_, notebook, outcome) =>
+        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, start, progress).RunAsync(files, async (file, notebook, outcome) =>
         {
+            outcome = written is null ? outcome : await written.WriteAsync(file, notebook, outcome, cancellation);
             checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
 
-            return Task.FromResult(outcome);
+            return outcome;
         }, cancellation));
         IReadOnlyList<NotebookCheck> inOrder = [.. outcomes.Select(outcome => checks.GetValueOrDefault(outcome.Path) ?? new(outcome.Path, 0, [], outcome.Error))];
         CheckReport.Write(inOrder, Console.Out);
@@ -36,14 +41,21 @@ sealed class CheckCommand : HostCommand
         {
             await Console.Error.WriteLineAsync(CheckingErrors.NothingCompared);
         }
-        if (arguments.GetValue(junit) is { } path && Written(path, inOrder) is { } problem)
-        {
-            await Console.Error.WriteLineAsync(problem);
+        var isReported = arguments.GetValue(junit) is not { } path || IsReported(path, inOrder);
+        var isKept = kept is null || IsKept(kept, outcomes);
+        cancellation.ThrowIfCancellationRequested();
+        var hasPages = kept is null || !IsAboutAll(arguments) || CollectionPages.Write(Repository, kept, files.Zip(outcomes));
 
-            return SomethingFailed;
-        }
+        return compared > 0 && isReported && isKept && hasPages && inOrder.All(check => check.IsAsStored) ? AllSucceeded : SomethingFailed;
+    }
 
-        return compared > 0 && inOrder.All(check => check.IsAsStored) ? AllSucceeded : SomethingFailed;
+    bool IsKept(RunOptions kept, IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        var problem = new Results(outcomes).WriteTo(kept.Results);
+        Console.WriteLine($"Executed notebooks: {Repository.Name(kept.Copies)}");
+        Console.WriteLine(problem ?? $"Results: {Repository.Name(kept.Results)}");
+
+        return problem is null;
     }
 
     StartRunner Runner(ParseResult arguments, RunLimits limits)
@@ -61,17 +73,19 @@ sealed class CheckCommand : HostCommand
         return (folder, _) => new KernelClient(installed, folder, limits.Cell.Time);
     }
 
-    static string? Written(string path, IReadOnlyList<NotebookCheck> checks)
+    static bool IsReported(string path, IReadOnlyList<NotebookCheck> checks)
     {
         try
         {
             JUnit.Write(path, checks);
 
-            return null;
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Errors.Unwritable(path, exception);
+            Console.Error.WriteLine(Errors.Unwritable(path, exception));
+
+            return false;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NotebookHost.Reporting;
 using NotebookHost.Running;
-using NotebookHost.Site;
 using Spectre.Console;
 using Progress = NotebookHost.Reporting.Progress;
 using Status = NotebookHost.Running.Status;
@@ -20,8 +19,7 @@ sealed class RunCommand : HostCommand
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var folder = arguments.GetValue(output) ?? Repository.Artifacts;
-        var options = new RunOptions(folder.Length > 0 ? Path.GetFullPath(folder) : throw RunningErrors.NoOutput, arguments.GetValue(inPlace));
+        var options = RunOptions.Into(arguments.GetValue(output) ?? Repository.Artifacts, arguments.GetValue(inPlace));
         var chosen = execution.Chosen(arguments);
         await using var painter = browser.Painter(arguments);
         var files = Files(arguments, options.Output);
@@ -37,30 +35,8 @@ sealed class RunCommand : HostCommand
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var hasSite = !IsAboutAll(arguments) || WriteSite(options, files.Zip(outcomes));
+        var hasSite = !IsAboutAll(arguments) || CollectionPages.Write(Repository, options, files.Zip(outcomes));
 
         return problem is null && hasSite && outcomes.All(outcome => outcome.Status != Status.Failed) ? AllSucceeded : SomethingFailed;
-    }
-
-    bool WriteSite(RunOptions options, IEnumerable<(NotebookFile File, NotebookOutcome Outcome)> notebooks)
-    {
-        try
-        {
-            var missing = SiteWriter.Write(options.Site, Repository, notebooks.Select(notebook =>
-                (notebook.File.Path, options.InPlace && notebook.Outcome.Status != Status.Failed ? notebook.File.Path : Path.Combine(options.Copies, notebook.File.Copy))));
-            Console.WriteLine($"Pages: {Repository.Name(Path.Combine(options.Site, "index.html"))}");
-            foreach (var problem in missing)
-            {
-                Console.WriteLine($"  {problem}");
-            }
-
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(SiteErrors.NoSite(exception));
-
-            return false;
-        }
     }
 }

@@ -49,6 +49,9 @@ sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
 /// <param name="InPlace">Notebooks that succeed are replaced; only those that fail go to the output.</param>
 sealed record RunOptions(string Output, bool InPlace)
 {
+    /// <exception cref="UsageException">The folder has no name.</exception>
+    public static RunOptions Into(string folder, bool inPlace = false) => new(folder.Length > 0 ? Path.GetFullPath(folder) : throw RunningErrors.NoOutput, inPlace);
+
     /// <summary>Sees to it that there is a place for the results, before there are any.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     public void Prepare()

@@ -7,10 +7,8 @@ using static NotebookHost.Tests.Workspace;
 namespace NotebookHost.Tests.Documents;
 
 /// <summary>What an author has hidden by Jupyter Book's tags is folded in the pages, and all of it is there for who opens it or prints it.</summary>
-public sealed class HiddenCellTests : IAsyncLifetime
+public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<HiddenCellTests.Site>, IAsyncLifetime
 {
-    const string Figure = """{ "data": [{ "y": [1, 2] }], "layout": { "title": { "text": "Line" } } }""";
-
     // What stands on the page, and how wide its figure is drawn.
     const string Visible = """
         () => ({
@@ -19,32 +17,11 @@ public sealed class HiddenCellTests : IAsyncLifetime
         })
         """;
 
-    readonly Workspace workspace = new();
-    IBrowser browser = null!;
     IPage page = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        browser = await Browsing.LaunchAsync(workspace);
-        workspace.WriteNotebook("notebooks/hidden.ipynb",
-            Markdown("# Hidden"),
-            Hidden("hide-input", Text("a result")),
-            Markdown("<details>\n<summary>Answer</summary>\n\nwords\n\n</details>"),
-            Hidden("hide-cell", Text("what came out"), Plot()),
-            Markdown("behind"),
-            Hidden("hide-cell", Text("aside")));
-        var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "run");
-        Assert.True(exitCode == 0, output + error);
-        page = await browser.NewPageAsync();
-        await page.SetViewportAsync(new ViewPortOptions { Width = 1000, Height = 900 });
-        await page.GoToAsync(new Uri(workspace.Path("artifacts/site/hidden.html")).AbsoluteUri);
-    }
+    public async ValueTask InitializeAsync() => page = await site.OpenAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        workspace.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await page.DisposeAsync();
 
     [Fact]
     public async Task At_first_only_results_and_the_names_of_folds_are_seen() =>
@@ -95,19 +72,61 @@ public sealed class HiddenCellTests : IAsyncLifetime
 
     async Task<Seen> SeenAsync() => await page.EvaluateFunctionAsync<Seen>(Visible);
 
-    static JsonObject Hidden(string tag, params JsonObject[] outputs)
-    {
-        var cell = Code($"1 // {tag}", tag, "skip-execution");
-        cell["outputs"] = new JsonArray([.. outputs]);
-
-        return cell;
-    }
-
-    static JsonObject Text(string text) => Output(new JsonObject { ["text/plain"] = text });
-
-    static JsonObject Plot() => Output(new JsonObject { ["application/vnd.plotly.v1+json"] = JsonNode.Parse(Figure) });
-
-    static JsonObject Output(JsonObject data) => new() { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data };
-
     sealed record Seen(string[] Texts, int Width);
+
+    /// <summary>A page with cells that are hidden, and the browser that opens it anew for each test.</summary>
+    public sealed class Site : IAsyncLifetime
+    {
+        const string Figure = """{ "data": [{ "y": [1, 2] }], "layout": { "title": { "text": "Line" } } }""";
+
+        readonly Workspace workspace = new();
+        IBrowser? browser;
+
+        public async ValueTask InitializeAsync()
+        {
+            workspace.WriteNotebook("notebooks/hidden.ipynb",
+                Markdown("# Hidden"),
+                Hidden("hide-input", Text("a result")),
+                Markdown("<details>\n<summary>Answer</summary>\n\nwords\n\n</details>"),
+                Hidden("hide-cell", Text("what came out"), Plot()),
+                Markdown("behind"),
+                Hidden("hide-cell", Text("aside")));
+            var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "run");
+            Assert.True(exitCode == 0, output + error);
+        }
+
+        internal async Task<IPage> OpenAsync()
+        {
+            // Here, not when the fixture is made: without a browser, each test is skipped.
+            browser ??= await Browsing.LaunchAsync(workspace);
+            var page = await browser.NewPageAsync();
+            await page.SetViewportAsync(new ViewPortOptions { Width = 1000, Height = 900 });
+            await page.GoToAsync(new Uri(workspace.Path("artifacts/site/hidden.html")).AbsoluteUri);
+
+            return page;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (browser is not null)
+            {
+                await browser.DisposeAsync();
+            }
+            workspace.Dispose();
+        }
+
+        static JsonObject Hidden(string tag, params JsonObject[] outputs)
+        {
+            var cell = Code($"1 // {tag}", tag, "skip-execution");
+            cell["outputs"] = new JsonArray([.. outputs]);
+
+            return cell;
+        }
+
+        static JsonObject Text(string text) => Output(new JsonObject { ["text/plain"] = text });
+
+        static JsonObject Plot() => Output(new JsonObject { ["application/vnd.plotly.v1+json"] = JsonNode.Parse(Figure) });
+
+        static JsonObject Output(JsonObject data) => new() { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data };
+    }
 }

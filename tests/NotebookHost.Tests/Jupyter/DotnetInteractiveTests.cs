@@ -4,12 +4,8 @@ using System.Text.Json.Nodes;
 namespace NotebookHost.Tests.Jupyter;
 
 /// <summary>The notebooks on the host that they were written for.</summary>
-[Collection(EveryNotebook)]
 public sealed class DotnetInteractiveTests : IDisposable
 {
-    /// <summary>Tests that execute every notebook on all cores run one after the other.</summary>
-    public const string EveryNotebook = "Every notebook";
-
     readonly Workspace workspace = new();
 
     public void Dispose() => workspace.Dispose();
