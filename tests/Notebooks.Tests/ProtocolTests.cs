@@ -123,7 +123,7 @@ public partial class ProtocolTests
         return notebook.ToJsonString();
     }
 
-    [GeneratedRegex(@"(\d+) epochs\b")]
+    [GeneratedRegex(@"(\d+) epochs?\b")]
     private static partial Regex Epochs();
 
     [GeneratedRegex(@"seeds \d+ to \d+")]

@@ -38,7 +38,7 @@ static class ProtocolLine
         var seeds = a.Search.Seeds;
         string[] training = protocol.Epochs == 0
             ? ["before training"]
-            : [Stepping(a, b, metric.ChosenBy), $"{protocol.Epochs} epochs", protocol.BatchSize is { } size ? $"batches of {size}" : "full batch"];
+            : [Stepping(a, b, metric.ChosenBy), $"{protocol.Epochs} epoch{(protocol.Epochs == 1 ? "" : "s")}", protocol.BatchSize is { } size ? $"batches of {size}" : "full batch"];
         string[] parts =
         [
             mine.Data,
