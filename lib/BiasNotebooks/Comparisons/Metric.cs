@@ -42,7 +42,10 @@ public sealed record Metric(string Name, string Unit, Func<Runs, IReadOnlyList<d
     /// <summary>Whatever can be read off a network after its training, or before it where the protocol trains nothing.</summary>
     /// <param name="name">"largest difference between two neurons".</param>
     /// <param name="unit">The unit of the value.</param>
-    /// <param name="value">Of a network and the split of its seed; leaves the network as it is.</param>
+    /// <param name="value">
+    /// Of a network and the split of its seed; leaves the network as it is. It is in training mode, as training leaves it: with a batch normalisation,
+    /// <c>eval()</c> comes first.
+    /// </param>
     public static Metric OfNetwork(string name, string unit, Func<nn.Module<Tensor, Tensor>, Split, double> value) => new(name, unit, r => r.OfNetworks(value));
 
     static double[] Percent(IReadOnlyList<double> shares) => [.. shares.Select(s => 100 * s)];
