@@ -61,7 +61,10 @@ public static class Training
                 step.step();
 
                 lossSum += error.item<float>() * x.shape[0];
-                accuracySum += (loss.Accuracy(prediction, y)?.item<float>() ?? 0) * x.shape[0];
+                if (recording.Includes(epoch))
+                {
+                    accuracySum += (loss.Accuracy(prediction, y)?.item<float>() ?? 0) * x.shape[0];
+                }
             }
 
             history.Loss.Add(lossSum / train.Count);
