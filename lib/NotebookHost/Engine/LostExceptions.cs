@@ -8,8 +8,11 @@ namespace NotebookHost.Engine;
 /// <summary>Exceptions of tasks that nobody awaits, such as <c>_ = Task.Run(() => throw …)</c>: .NET itself says nothing of them.</summary>
 static class LostExceptions
 {
-    /// <summary>For tasks that a cell has left running: those that fail at once are told of with their cell.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    /// <summary>
+    /// For tasks that a cell has left running: those that fail at once are told of with their cell. On a busy machine even they take a while to
+    /// begin and to throw; only a cell that leaves a thread at work waits that long.
+    /// </summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     static readonly AsyncLocal<string?> Cell = new(CountRunning);
     static readonly ConditionalWeakTable<Exception, string> Origins = [];
@@ -56,9 +59,13 @@ static class LostExceptions
         if (hasThrown)
         {
             hasThrown = false;
-            // A task tells that nobody has looked at its exception when it is cleared away.
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
+            // A task tells that nobody has looked at its exception when it is cleared away. Its thread may hold it for a moment after it has ended.
+            for (var attempt = 0; attempt < 2 && Lost.IsEmpty; attempt++)
+            {
+                Thread.Sleep(10 * attempt);
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
         }
 
         return Lost.TryDequeue(out var lost) ? EngineErrors.Lost(lost.Exception, lost.Cell) : null;
