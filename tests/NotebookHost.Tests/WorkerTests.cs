@@ -35,9 +35,7 @@ public sealed class WorkerTests : IDisposable
             return host.WaitForExitAsync();
         });
 
-        // Its connection ends with it: orderly, or reset.
-        var left = await Record.ExceptionAsync(async () => Assert.Equal(0, await child.GetStream().ReadAsync(new byte[1])));
-        Assert.True(left is null or IOException { InnerException: System.Net.Sockets.SocketException }, $"{left}");
+        Assert.Equal(0, await child.GetStream().ReadAsync(new byte[1]));
     }
 
     [Fact]
@@ -150,7 +148,7 @@ public sealed class WorkerTests : IDisposable
     async Task<TcpClient> StartAsync(string before, string end, Func<Process, Task> endOfHost)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The processes are of bash.");
-        workspace.Write("child.sh", $"exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}; read line <&3; touch answered; sleep 1000; true");
+        workspace.Write("child.sh", $"exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}; read line <&3; printf . >&3; touch answered; sleep 1000; true");
         workspace.WriteNotebook("notebooks/leaves.ipynb", Code($"""
             System.Diagnostics.Process.Start("/bin/sh", ["-c", "{before}bash ../child.sh &"]);
             while (!System.IO.File.Exists("answered")) System.Threading.Thread.Sleep(10);
@@ -159,6 +157,8 @@ public sealed class WorkerTests : IDisposable
         using var host = Host.Start(workspace.Root, "run");
         var child = await listener.AcceptTcpClientAsync();
         await child.GetStream().WriteAsync("go\n"u8.ToArray());
+        // A process that is killed before it has read what it was sent resets its connection instead of ending it.
+        await child.GetStream().ReadExactlyAsync(new byte[1]);
         await endOfHost(host);
 
         return child;
