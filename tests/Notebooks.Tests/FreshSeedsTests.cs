@@ -1,13 +1,12 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Notebooks.Tests;
 
 /// <summary>docs/fresh-seeds.md is about the verdicts that stand in the notebooks now, and a card says what it found.</summary>
-public partial class FreshSeedsTests
+public class FreshSeedsTests
 {
     static readonly string[][] Rows = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "fresh-seeds.md"))
-        .Where(line => ClaimRow().IsMatch(line))
+        .Where(line => ReadmeTests.ClaimRow().IsMatch(line))
         .Select(line => line.Trim('|').Split(" | ").Select(cell => cell.Trim()).ToArray())];
 
     [Fact]
@@ -55,7 +54,4 @@ public partial class FreshSeedsTests
     static string Named(JsonElement setting, string name) => string.Join(": ", new[] { Of(setting, "part"), Of(setting, name) }.Where(text => text.Length > 0));
 
     static string Of(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
-    [GeneratedRegex(@"^\| [A-Z]\d+ \|")]
-    private static partial Regex ClaimRow();
 }

@@ -67,7 +67,7 @@ public partial class StructureTests
         {
             var data = output.GetProperty("data");
             Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/plain"], data.EnumerateObject().Select(d => d.Name));
-            Assert.InRange(data.GetProperty("image/png").GetBytesFromBase64().Length, 1, 100_000);
+            Assert.InRange(data.GetProperty("image/png").GetBytesFromBase64().Length, 1, 80_000);
             Assert.NotEqual("", output.GetProperty("metadata").GetProperty("image/png").GetProperty("alt").GetString());
         });
         Assert.DoesNotContain(notebook.Data, d => d.Name == "text/html" && d.Value.ToString().Contains("<script", StringComparison.Ordinal));
