@@ -30,7 +30,12 @@ public class CopyTorchSharp : Task
             var scalar = module.GetType("TorchSharp.Scalar");
             if (reference == null || scalar == null || !scalar.Methods.Any(m => m.Name == "Finalize"))
             {
-                Log.LogError("{0} has no reference to {1} below version {2}, or no Scalar with a finaliser. Look whether build/CopyTorchSharp.cs is still needed.", Source, Numerics, Framework);
+                Log.LogError(
+                    "{0} has no reference to {1} below version {2}, or no Scalar with a finaliser. Look whether build/CopyTorchSharp.cs is still needed.",
+                    Source,
+                    Numerics,
+                    Framework
+                );
                 return false;
             }
 
@@ -61,14 +66,26 @@ public class CopyTorchSharp : Task
         var end = body.Instructions.Last();
         var store = Instruction.Create(OpCodes.Ldsfld, recent);
         var il = body.GetILProcessor();
-        foreach (var instruction in new[]
-        {
-            Instruction.Create(OpCodes.Ldsfld, recent), Instruction.Create(OpCodes.Brtrue, store),
-            Instruction.Create(OpCodes.Ldc_I4, Kept), Instruction.Create(OpCodes.Newarr, scalar), Instruction.Create(OpCodes.Stsfld, recent),
-            store, Instruction.Create(OpCodes.Ldsfld, next), Instruction.Create(OpCodes.Ldc_I4, Kept - 1), Instruction.Create(OpCodes.And),
-            Instruction.Create(OpCodes.Ldarg_0), Instruction.Create(OpCodes.Stelem_Ref),
-            Instruction.Create(OpCodes.Ldsfld, next), Instruction.Create(OpCodes.Ldc_I4_1), Instruction.Create(OpCodes.Add), Instruction.Create(OpCodes.Stsfld, next),
-        })
+        foreach (
+            var instruction in new[]
+            {
+                Instruction.Create(OpCodes.Ldsfld, recent),
+                Instruction.Create(OpCodes.Brtrue, store),
+                Instruction.Create(OpCodes.Ldc_I4, Kept),
+                Instruction.Create(OpCodes.Newarr, scalar),
+                Instruction.Create(OpCodes.Stsfld, recent),
+                store,
+                Instruction.Create(OpCodes.Ldsfld, next),
+                Instruction.Create(OpCodes.Ldc_I4, Kept - 1),
+                Instruction.Create(OpCodes.And),
+                Instruction.Create(OpCodes.Ldarg_0),
+                Instruction.Create(OpCodes.Stelem_Ref),
+                Instruction.Create(OpCodes.Ldsfld, next),
+                Instruction.Create(OpCodes.Ldc_I4_1),
+                Instruction.Create(OpCodes.Add),
+                Instruction.Create(OpCodes.Stsfld, next),
+            }
+        )
         {
             il.InsertBefore(end, instruction);
         }

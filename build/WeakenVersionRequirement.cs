@@ -29,7 +29,10 @@ static class VersionRequirement
         var bytes = File.ReadAllBytes(source);
         if (Sha256(bytes) != ExpectedSha256)
         {
-            return source + " is not the file of TorchSharp 0.107.0 that this step knows how to change. Check whether it still asks for " + Requirement + " (readelf -V), then update or remove build/WeakenVersionRequirement.cs.";
+            return source
+                + " is not the file of TorchSharp 0.107.0 that this step knows how to change. Check whether it still asks for "
+                + Requirement
+                + " (readelf -V), then update or remove build/WeakenVersionRequirement.cs.";
         }
 
         var flags = FindRequirement(bytes);

@@ -25,12 +25,16 @@ static class BoundaryLines
         for (var edge = 0; edge < corners.Length; edge++)
         {
             var (from, to) = (corners[edge], corners[(edge + 1) % corners.Length]);
-            double start = region.Probability[from.Row][from.Column], end = region.Probability[to.Row][to.Column];
+            double start = region.Probability[from.Row][from.Column],
+                end = region.Probability[to.Row][to.Column];
             if (start < 0.5 != end < 0.5 && double.IsFinite(start) && double.IsFinite(end))
             {
                 var share = (0.5 - start) / (end - start);
 
-                yield return (Between(region.Xs[from.Column], region.Xs[to.Column], share), Between(region.Ys[from.Row], region.Ys[to.Row], share));
+                yield return (
+                    Between(region.Xs[from.Column], region.Xs[to.Column], share),
+                    Between(region.Ys[from.Row], region.Ys[to.Row], share)
+                );
             }
         }
     }

@@ -21,7 +21,13 @@ sealed class CompactNumbers : JsonConverter<double>
         }
     }
 
-    public override double ReadJson(JsonReader reader, Type objectType, double existingValue, bool hasExistingValue, JsonSerializer serializer) => throw new NotSupportedException();
+    public override double ReadJson(
+        JsonReader reader,
+        Type objectType,
+        double existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    ) => throw new NotSupportedException();
 
     public override bool CanRead => false;
 }

@@ -1,15 +1,19 @@
 namespace BiasNotebooks.Charts;
 
-/// <summary>Where the effects of a forest plot stand, from the top down: under a heading, beside their claim's name, the largest first.</summary>
+/// <summary>Where the effects of a forest plot stand, from the top down: under a heading, beside their claim's name, the largest
+/// first.</summary>
 sealed class ForestRows
 {
     /// <summary>How far it is from one effect to the next, and the least room for a claim's name.</summary>
-    const int EffectHeight = 7, ClaimHeight = 18;
+    const int EffectHeight = 7,
+        ClaimHeight = 18;
 
-    const int BetweenClaims = 8, HeadingHeight = 34;
+    const int BetweenClaims = 8,
+        HeadingHeight = 34;
 
     readonly List<(StoredEffect Effect, int Y)> effects = [];
-    readonly List<(string Name, double Y)> headings = [], claims = [];
+    readonly List<(string Name, double Y)> headings = [],
+        claims = [];
 
     public ForestRows(IReadOnlyList<Chapter> chapters)
     {

@@ -11,13 +11,21 @@ static class LogTicks
     public static void SetOn(Dictionary<string, object> axis, IEnumerable<double> values)
     {
         double[] shown = [.. values.Where(value => double.IsFinite(value) && value > 0)];
-        int first = (int)Math.Floor(Math.Log10(shown.Min())), last = (int)Math.Ceiling(Math.Log10(shown.Max()));
-        int[] steps = (last - first) switch { <= 2 => [1, 2, 5], 3 => [1, 3], _ => [1] };
+        int first = (int)Math.Floor(Math.Log10(shown.Min())),
+            last = (int)Math.Ceiling(Math.Log10(shown.Max()));
+        int[] steps = (last - first) switch
+        {
+            <= 2 => [1, 2, 5],
+            3 => [1, 3],
+            _ => [1],
+        };
         var stride = 1 + ((last - first) / 7);
-        var ticks = (from times in Enumerable.Range(0, ((last - first) / stride) + 1)
-                     let power = first + (times * stride)
-                     from step in steps
-                     select (Value: step * Math.Pow(10, power), Text: Text(step, power))).ToList();
+        var ticks = (
+            from times in Enumerable.Range(0, ((last - first) / stride) + 1)
+            let power = first + (times * stride)
+            from step in steps
+            select (Value: step * Math.Pow(10, power), Text: Text(step, power))
+        ).ToList();
         axis["type"] = "log";
         axis.Remove("nticks");
         axis.Remove("exponentformat");
@@ -26,7 +34,8 @@ static class LogTicks
         axis["ticktext"] = ticks.Select(tick => tick.Text);
     }
 
-    static string Text(int step, int power) => power is >= -4 and <= 4
-        ? (step * Math.Pow(10, power)).ToString("0.####", CultureInfo.InvariantCulture)
-        : FormattableString.Invariant($"{(step == 1 ? "" : step + "·")}10<sup>{power}</sup>").Replace('-', '−');
+    static string Text(int step, int power) =>
+        power is >= -4 and <= 4
+            ? (step * Math.Pow(10, power)).ToString("0.####", CultureInfo.InvariantCulture)
+            : FormattableString.Invariant($"{(step == 1 ? "" : step + "·")}10<sup>{power}</sup>").Replace('-', '−');
 }

@@ -6,7 +6,9 @@ namespace BiasNotebooks.Charts;
 /// </summary>
 static class Palette
 {
-    public const string Ink = "#222222", Muted = "#666666", Grid = "#E6E6E6";
+    public const string Ink = "#222222",
+        Muted = "#666666",
+        Grid = "#E6E6E6";
 
     static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#332288", "#661100", "#000000"];
 

@@ -1,13 +1,17 @@
 namespace BiasNotebooks.Charts;
 
-/// <summary>Where the panels of a figure stand: in rows, in reading order, each with its caption above it, and with one label for the axes of all.</summary>
+/// <summary>Where the panels of a figure stand: in rows, in reading order, each with its caption above it, and with one label for the axes
+/// of all.</summary>
 sealed class PanelGrid
 {
     /// <summary>The room for an axis's numbers beside panels, and below a row of them.</summary>
-    const int NumbersWidth = 66, NumbersHeight = 30;
+    const int NumbersWidth = 66,
+        NumbersHeight = 30;
 
     readonly string[] captions;
-    readonly int columns, rows, panelHeight;
+    readonly int columns,
+        rows,
+        panelHeight;
 
     public PanelGrid(IReadOnlyList<string> names, int columns, int panelHeight)
     {
@@ -43,28 +47,59 @@ sealed class PanelGrid
         up["domain"] = new[] { Math.Max(0, top - ((double)panelHeight / sheet.PlotHeight)), top };
         up["anchor"] = "x" + number;
         sheet.Set(("xaxis" + number, across), ("yaxis" + number, up));
-        sheet.Note(new
-        {
-            text = captions[panel],
-            align = "left",
-            font = new { size = Sheet.TextSize },
-            showarrow = false,
-            xref = $"x{number} domain",
-            x = 0,
-            xanchor = "left",
-            yref = $"y{number} domain",
-            y = 1,
-            yanchor = "bottom",
-            yshift = 4,
-        });
+        sheet.Note(
+            new
+            {
+                text = captions[panel],
+                align = "left",
+                font = new { size = Sheet.TextSize },
+                showarrow = false,
+                xref = $"x{number} domain",
+                x = 0,
+                xanchor = "left",
+                yref = $"y{number} domain",
+                y = 1,
+                yanchor = "bottom",
+                yshift = 4,
+            }
+        );
     }
 
     /// <summary>One label for the axes of all panels, in the middle, below and beside the numbers.</summary>
     public void LabelAll(Sheet sheet, string x, string y)
     {
         var font = new { size = Sheet.TextSize };
-        sheet.Note(new { text = Sheet.Broken(x, Sheet.Across), font, showarrow = false, xref = "paper", x = 0.5, xanchor = "center", yref = "paper", y = 0, yanchor = "top", yshift = -28 });
-        sheet.Note(new { text = Upright(y), font, showarrow = false, textangle = -90, xref = "paper", x = 0, xanchor = "right", xshift = -NumbersWidth, yref = "paper", y = 0.5, yanchor = "middle" });
+        sheet.Note(
+            new
+            {
+                text = Sheet.Broken(x, Sheet.Across),
+                font,
+                showarrow = false,
+                xref = "paper",
+                x = 0.5,
+                xanchor = "center",
+                yref = "paper",
+                y = 0,
+                yanchor = "top",
+                yshift = -28,
+            }
+        );
+        sheet.Note(
+            new
+            {
+                text = Upright(y),
+                font,
+                showarrow = false,
+                textangle = -90,
+                xref = "paper",
+                x = 0,
+                xanchor = "right",
+                xshift = -NumbersWidth,
+                yref = "paper",
+                y = 0.5,
+                yanchor = "middle",
+            }
+        );
     }
 
     /// <summary>The label of the y axes, as long as the panels are high.</summary>

@@ -14,7 +14,12 @@ static class PlotlyAttributes
         {
             trace.Set(attributes);
             // Plotly.NET leaves containers that hold nothing.
-            foreach (var empty in trace.GetProperties(true).Where(property => property.Value is DynamicObj.DynamicObj value && !value.GetProperties(true).Any()).ToList())
+            foreach (
+                var empty in trace
+                    .GetProperties(true)
+                    .Where(property => property.Value is DynamicObj.DynamicObj value && !value.GetProperties(true).Any())
+                    .ToList()
+            )
             {
                 trace.RemoveProperty(empty.Key);
             }

@@ -41,7 +41,11 @@ sealed partial class Plotter
         if (margin is { } size)
         {
             // plotly.js makes room for bars and whiskers, but not for lines.
-            var drawn = bars.SelectMany(bar => new[] { bar.Value, bar.Low ?? bar.Value, bar.High ?? bar.Value }).Where(double.IsFinite).Append(-size).Append(size).ToList();
+            var drawn = bars.SelectMany(bar => new[] { bar.Value, bar.Low ?? bar.Value, bar.High ?? bar.Value })
+                .Where(double.IsFinite)
+                .Append(-size)
+                .Append(size)
+                .ToList();
             var edge = 0.04 * (drawn.Max() - drawn.Min());
             values["range"] = new[] { drawn.Min() - edge, drawn.Max() + edge };
             sheet.Shape(MarginLine(-size));
@@ -55,35 +59,82 @@ sealed partial class Plotter
     {
         string[] notes =
         [
-            .. bars.Any(bar => bar.Low.HasValue) ? [string.Create(CultureInfo.InvariantCulture, $"Whiskers: {100 * confidence:0.##} % intervals")] : Array.Empty<string>(),
+            .. bars.Any(bar => bar.Low.HasValue)
+                ? [string.Create(CultureInfo.InvariantCulture, $"Whiskers: {100 * confidence:0.##} % intervals")]
+                : Array.Empty<string>(),
             .. margin is null ? Array.Empty<string>() : ["dashed: what would matter"],
         ];
 
         return notes.Length == 0 ? null : string.Join("; ", notes);
     }
 
-    static object MarginLine(double at) => new { type = "line", xref = "x", yref = "paper", x0 = at, x1 = at, y0 = 0, y1 = 1, layer = "above", line = new { color = Palette.Ink, width = 1, dash = "dash" } };
+    static object MarginLine(double at) =>
+        new
+        {
+            type = "line",
+            xref = "x",
+            yref = "paper",
+            x0 = at,
+            x1 = at,
+            y0 = 0,
+            y1 = 1,
+            layer = "above",
+            line = new
+            {
+                color = Palette.Ink,
+                width = 1,
+                dash = "dash",
+            },
+        };
 
     static GenericChart Horizontal(string name, IReadOnlyList<Bar> bars, int index)
     {
-        var chart = Chart.Bar<double, string, string>(bars.Select(bar => bar.Value), Keys: bars.Select(bar => bar.Name).ToList(), Name: name, UseDefaults: false).With(
-            ("marker", index == 0
-                ? new { color = Palette.Colour(index) }
-                : new { color = Palette.Colour(index), pattern = new { shape = Palette.Pattern(index), fillmode = "overlay", fgcolor = "#FFFFFF", fgopacity = 0.6, size = 6 } }),
-            ("hovertemplate", "%{y}: %{x:.4~g}"));
+        var chart = Chart
+            .Bar<double, string, string>(
+                bars.Select(bar => bar.Value),
+                Keys: bars.Select(bar => bar.Name).ToList(),
+                Name: name,
+                UseDefaults: false
+            )
+            .With(
+                (
+                    "marker",
+                    index == 0
+                        ? new { color = Palette.Colour(index) }
+                        : new
+                        {
+                            color = Palette.Colour(index),
+                            pattern = new
+                            {
+                                shape = Palette.Pattern(index),
+                                fillmode = "overlay",
+                                fgcolor = "#FFFFFF",
+                                fgopacity = 0.6,
+                                size = 6,
+                            },
+                        }
+                ),
+                ("hovertemplate", "%{y}: %{x:.4~g}")
+            );
 
-        return bars.All(bar => bar.Low is null) ? chart : chart.With(
-            ("error_x", new
-            {
-                type = "data",
-                symmetric = false,
-                array = bars.Select(bar => bar.High - bar.Value ?? double.NaN),
-                arrayminus = bars.Select(bar => bar.Value - bar.Low ?? double.NaN),
-                color = Palette.Ink,
-                thickness = 1.5,
-                width = 5,
-            }),
-            ("customdata", bars.Select(bar => new[] { bar.Low ?? double.NaN, bar.High ?? double.NaN })),
-            ("hovertemplate", "%{y}: %{x:.4~g} (%{customdata[0]:.4~g} to %{customdata[1]:.4~g})"));
+        return bars.All(bar => bar.Low is null)
+            ? chart
+            : chart.With(
+                (
+                    "error_x",
+                    new
+                    {
+                        type = "data",
+                        symmetric = false,
+                        array = bars.Select(bar => bar.High - bar.Value ?? double.NaN),
+                        arrayminus = bars.Select(bar => bar.Value - bar.Low ?? double.NaN),
+                        color = Palette.Ink,
+                        thickness = 1.5,
+                        width = 5,
+                    }
+                ),
+                ("customdata", bars.Select(bar => new[] { bar.Low ?? double.NaN, bar.High ?? double.NaN })),
+                ("hovertemplate", "%{y}: %{x:.4~g} (%{customdata[0]:.4~g} to %{customdata[1]:.4~g})")
+            );
     }
 }

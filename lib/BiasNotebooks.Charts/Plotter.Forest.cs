@@ -33,9 +33,22 @@ sealed partial class Plotter
         {
             // What lies further out has traces of its own: plotly.js's validation refuses a list of symbols.
             var isInLegend = false;
-            foreach (var drawn in rows.Effects.Where(row => row.Effect.Verdict == verdict).GroupBy(row => MarginScale.Beyond(row.Effect.InMargins)))
+            foreach (
+                var drawn in rows
+                    .Effects.Where(row => row.Effect.Verdict == verdict)
+                    .GroupBy(row => MarginScale.Beyond(row.Effect.InMargins))
+            )
             {
-                var trace = Whiskers([.. drawn], colour, drawn.Key switch { > 0 => "triangle-right", < 0 => "triangle-left", _ => symbol });
+                var trace = Whiskers(
+                    [.. drawn],
+                    colour,
+                    drawn.Key switch
+                    {
+                        > 0 => "triangle-right",
+                        < 0 => "triangle-left",
+                        _ => symbol,
+                    }
+                );
                 sheet.Add(trace.With(("name", verdict.InWords()), ("legendgroup", verdict.InWords()), ("showlegend", !isInLegend)));
                 isInLegend = true;
             }
@@ -60,18 +73,58 @@ sealed partial class Plotter
         return sheet.Draw();
     }
 
-    /// <summary>The headings, the numbers of the axis once more at the top, and behind everything the band of what is too small to matter.</summary>
+    /// <summary>The headings, the numbers of the axis once more at the top, and behind everything the band of what is too small to
+    /// matter.</summary>
     static void Annotate(Sheet sheet, ForestRows rows)
     {
-        sheet.Shape(new { type = "rect", xref = "x", yref = "paper", x0 = MarginScale.At(-1), x1 = MarginScale.At(1), y0 = 0, y1 = 1, layer = "below", fillcolor = Palette.Grid, line = new { width = 0 } });
+        sheet.Shape(
+            new
+            {
+                type = "rect",
+                xref = "x",
+                yref = "paper",
+                x0 = MarginScale.At(-1),
+                x1 = MarginScale.At(1),
+                y0 = 0,
+                y1 = 1,
+                layer = "below",
+                fillcolor = Palette.Grid,
+                line = new { width = 0 },
+            }
+        );
         foreach (var (name, at) in rows.Headings)
         {
-            sheet.Note(new { text = $"<b>{name}</b>", font = new { size = Sheet.TextSize }, showarrow = false, xref = "paper", x = 0, xanchor = "left", yref = "y", y = at, yanchor = "middle" });
+            sheet.Note(
+                new
+                {
+                    text = $"<b>{name}</b>",
+                    font = new { size = Sheet.TextSize },
+                    showarrow = false,
+                    xref = "paper",
+                    x = 0,
+                    xanchor = "left",
+                    yref = "y",
+                    y = at,
+                    yanchor = "middle",
+                }
+            );
         }
 
         foreach (var (text, at) in MarginScale.Ticks)
         {
-            sheet.Note(new { text, showarrow = false, xref = "x", x = at, xanchor = "center", yref = "paper", y = 1, yanchor = "bottom" });
+            sheet.Note(
+                new
+                {
+                    text,
+                    showarrow = false,
+                    xref = "x",
+                    x = at,
+                    xanchor = "center",
+                    yref = "paper",
+                    y = 1,
+                    yanchor = "bottom",
+                }
+            );
         }
     }
 
@@ -79,26 +132,42 @@ sealed partial class Plotter
     {
         double[] xs = [.. rows.Select(row => MarginScale.At(row.Effect.InMargins))];
 
-        return Chart.Point<double, double, string>(xs, rows.Select(row => (double)row.Y), UseDefaults: false).With(
-            ("marker", new { color = colour, size = 7, symbol }),
-            ("error_x", new
-            {
-                type = "data",
-                symmetric = false,
-                array = rows.Zip(xs, (row, x) => MarginScale.At(row.Effect.IntervalInMargins.High) - x),
-                arrayminus = rows.Zip(xs, (row, x) => x - MarginScale.At(row.Effect.IntervalInMargins.Low)),
-                color = colour,
-                thickness = 1.5,
-                width = 0,
-            }),
-            ("text", rows.Select(row => InWords(row.Effect))),
-            ("hovertemplate", "%{text}"));
+        return Chart
+            .Point<double, double, string>(xs, rows.Select(row => (double)row.Y), UseDefaults: false)
+            .With(
+                (
+                    "marker",
+                    new
+                    {
+                        color = colour,
+                        size = 7,
+                        symbol,
+                    }
+                ),
+                (
+                    "error_x",
+                    new
+                    {
+                        type = "data",
+                        symmetric = false,
+                        array = rows.Zip(xs, (row, x) => MarginScale.At(row.Effect.IntervalInMargins.High) - x),
+                        arrayminus = rows.Zip(xs, (row, x) => x - MarginScale.At(row.Effect.IntervalInMargins.Low)),
+                        color = colour,
+                        thickness = 1.5,
+                        width = 0,
+                    }
+                ),
+                ("text", rows.Select(row => InWords(row.Effect))),
+                ("hovertemplate", "%{text}")
+            );
     }
 
     static string InWords(StoredEffect effect)
     {
         var interval = effect.IntervalInMargins;
 
-        return FormattableString.Invariant($"{effect.Name}<br>{effect.InMargins:G3} margins ({interval.Low:G3} to {interval.High:G3})").Replace('-', '−');
+        return FormattableString
+            .Invariant($"{effect.Name}<br>{effect.InMargins:G3} margins ({interval.Low:G3} to {interval.High:G3})")
+            .Replace('-', '−');
     }
 }

@@ -10,9 +10,18 @@ sealed partial class Plotter
         var columns = panels.Count is 2 or 4 ? 2 : Math.Min(panels.Count, 3);
         var grid = new PanelGrid([.. panels.Select(panel => panel.Name)], columns, panelHeight);
         string[] names = [.. panels.SelectMany(panel => panel.Series).OfType<PlaneSeries>().Select(one => one.Name).Distinct()];
-        var sheet = new Sheet(title) { PlotHeight = grid.Height, Left = grid.RoomBeside(y.Label), Above = grid.CaptionHeight, XLabel = Sheet.Broken(x.Label, Sheet.Across), Legend = names };
-        double[] xs = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Xs)], ys = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Ys)];
-        Extent xExtent = Extent.Of(x, xs, PlotWidth / columns), yExtent = Extent.Of(y, ys, panelHeight);
+        var sheet = new Sheet(title)
+        {
+            PlotHeight = grid.Height,
+            Left = grid.RoomBeside(y.Label),
+            Above = grid.CaptionHeight,
+            XLabel = Sheet.Broken(x.Label, Sheet.Across),
+            Legend = names,
+        };
+        double[] xs = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Xs)],
+            ys = [.. panels.SelectMany(panel => panel.Series).SelectMany(one => one.Ys)];
+        Extent xExtent = Extent.Of(x, xs, PlotWidth / columns),
+            yExtent = Extent.Of(y, ys, panelHeight);
         var shown = new HashSet<string>();
         foreach (var (index, panel) in panels.Index())
         {
@@ -41,7 +50,10 @@ sealed partial class Plotter
     static IEnumerable<GenericChart> Traces(Panel panel, string[] names, HashSet<string> shown, Axis x, Axis y)
     {
         PlaneSeries[] drawn = [.. panel.Series.OfType<PlaneSeries>()];
-        var bands = drawn.OfType<Curve>().Where(curve => curve.Spread is not null).Select(curve => Band(curve, Array.IndexOf(names, curve.Name), x, y));
+        var bands = drawn
+            .OfType<Curve>()
+            .Where(curve => curve.Spread is not null)
+            .Select(curve => Band(curve, Array.IndexOf(names, curve.Name), x, y));
 
         return bands.Concat(drawn.Select(one => Trace(one, Array.IndexOf(names, one.Name)).With(("showlegend", shown.Add(one.Name)))));
     }

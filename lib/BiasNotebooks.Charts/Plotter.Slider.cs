@@ -4,8 +4,17 @@ namespace BiasNotebooks.Charts;
 
 sealed partial class Plotter
 {
-    /// <summary>Each stop replaces the y of the moving curves and the marks, and nothing else; the axes hold all stops from the start.</summary>
-    public Drawing Slider(string title, string x, string y, string label, IReadOnlyList<Series> still, IReadOnlyList<Frame> frames, int active)
+    /// <summary>Each stop replaces the y of the moving curves and the marks, and nothing else; the axes hold all stops from the
+    /// start.</summary>
+    public Drawing Slider(
+        string title,
+        string x,
+        string y,
+        string label,
+        IReadOnlyList<Series> still,
+        IReadOnlyList<Frame> frames,
+        int active
+    )
     {
         var moving = frames[active].Curves;
         PlaneSeries[] unmoved = [.. still.OfType<PlaneSeries>()];
@@ -15,7 +24,12 @@ sealed partial class Plotter
 
         var lines = Lines(frames[active]);
         var room = frames.Max(frame => Lines(frame).Above);
-        var sheet = new Sheet(title) { Above = 108 + room, XLabel = Sheet.Broken(x, Sheet.Across), Legend = [.. unmoved.Concat(moving).Select(series => series.Name)] };
+        var sheet = new Sheet(title)
+        {
+            Above = 108 + room,
+            XLabel = Sheet.Broken(x, Sheet.Across),
+            Legend = [.. unmoved.Concat(moving).Select(series => series.Name)],
+        };
         foreach (var (index, one) in unmoved.Index())
         {
             sheet.Add(Trace(one, moving.Count + index));
@@ -32,25 +46,33 @@ sealed partial class Plotter
         vertical["range"] = yRange.Ends;
         int[] replaced = [.. Enumerable.Range(unmoved.Length, moving.Count)];
         lines.AddTo(sheet);
-        sheet.Set(("xaxis", horizontal), ("yaxis", vertical), ("hovermode", "closest"), ("sliders", new[]
-        {
-            new
-            {
-                active,
-                currentvalue = new { prefix = label + " = ", font = new { size = Sheet.TextSize } },
-                x = 0,
-                len = 1,
-                y = 1,
-                yanchor = "bottom",
-                pad = new { b = 24 + room, t = 0 },
-                steps = frames.Select(frame => new
+        sheet.Set(
+            ("xaxis", horizontal),
+            ("yaxis", vertical),
+            ("hovermode", "closest"),
+            (
+                "sliders",
+                new[]
                 {
-                    label = Signed(frame.Value),
-                    method = "update",
-                    args = new object[] { new { y = frame.Curves.Select(curve => curve.Ys) }, Lines(frame).Moved, replaced },
-                }),
-            },
-        }));
+                    new
+                    {
+                        active,
+                        currentvalue = new { prefix = label + " = ", font = new { size = Sheet.TextSize } },
+                        x = 0,
+                        len = 1,
+                        y = 1,
+                        yanchor = "bottom",
+                        pad = new { b = 24 + room, t = 0 },
+                        steps = frames.Select(frame => new
+                        {
+                            label = Signed(frame.Value),
+                            method = "update",
+                            args = new object[] { new { y = frame.Curves.Select(curve => curve.Ys) }, Lines(frame).Moved, replaced },
+                        }),
+                    },
+                }
+            )
+        );
 
         return sheet.Draw();
     }
@@ -60,7 +82,9 @@ sealed partial class Plotter
     static Extent Holding(IEnumerable<double> values, double margin)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
-        double low = finite.Min(), high = finite.Max(), edge = high > low ? margin * (high - low) : 1;
+        double low = finite.Min(),
+            high = finite.Max(),
+            edge = high > low ? margin * (high - low) : 1;
 
         return new(low - edge, high + edge, IsLogarithmic: false, PlotWidth);
     }

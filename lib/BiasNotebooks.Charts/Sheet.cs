@@ -13,16 +13,26 @@ sealed class Sheet
     public const int UsualPlotHeight = 300;
 
     /// <summary>How long a line of the x axis's label may be, and of the y axis's.</summary>
-    public const int Across = 44, Up = 32;
+    public const int Across = 44,
+        Up = 32;
 
     /// <summary>In pixels of a page as wide as the figure; a telephone shows it at two thirds of that.</summary>
-    public const int TextSize = 16, LineHeight = 20, LetterWidth = 9;
+    public const int TextSize = 16,
+        LineHeight = 20,
+        LetterWidth = 9;
 
-    const int TitleSize = 18, TitleLine = 23, TitleLetterWidth = 12, Side = 20, LegendLine = 24, LegendSymbol = 46, AxisTitleLine = 30;
+    const int TitleSize = 18,
+        TitleLine = 23,
+        TitleLetterWidth = 12,
+        Side = 20,
+        LegendLine = 24,
+        LegendSymbol = 46,
+        AxisTitleLine = 30;
 
     readonly List<GenericChart> charts = [];
     readonly Layout layout = new();
-    readonly List<object> annotations = [], shapes = [];
+    readonly List<object> annotations = [],
+        shapes = [];
     readonly string title;
 
     public Sheet(string title) => this.title = title;
@@ -46,30 +56,37 @@ sealed class Sheet
     public IReadOnlyList<string> Legend { get; init; } = [];
 
     /// <summary>An axis with its label, broken where it has to be, and ticks.</summary>
-    public static Dictionary<string, object> Axis(string label) => new()
-    {
-        // plotly.js moves a title of several lines away by itself.
-        ["title"] = new { text = label, font = new { size = TextSize }, standoff = Lines(label) > 1 ? 0 : 10 },
-        ["automargin"] = true,
-        ["linecolor"] = Palette.Muted,
-        ["showline"] = true,
-        ["ticks"] = "outside",
-        ["tickcolor"] = Palette.Muted,
-        ["showgrid"] = false,
-        ["zeroline"] = false,
-    };
+    public static Dictionary<string, object> Axis(string label) =>
+        new()
+        {
+            // plotly.js moves a title of several lines away by itself.
+            ["title"] = new
+            {
+                text = label,
+                font = new { size = TextSize },
+                standoff = Lines(label) > 1 ? 0 : 10,
+            },
+            ["automargin"] = true,
+            ["linecolor"] = Palette.Muted,
+            ["showline"] = true,
+            ["ticks"] = "outside",
+            ["tickcolor"] = Palette.Muted,
+            ["showgrid"] = false,
+            ["zeroline"] = false,
+        };
 
     /// <summary>An axis of numbers with a light grid and a line at zero.</summary>
-    public static Dictionary<string, object> Grid(string label) => new(Axis(label))
-    {
-        ["showgrid"] = true,
-        ["gridcolor"] = Palette.Grid,
-        ["zeroline"] = true,
-        ["zerolinecolor"] = Palette.Muted,
-        ["exponentformat"] = "none",
-        ["separatethousands"] = true,
-        ["nticks"] = 7,
-    };
+    public static Dictionary<string, object> Grid(string label) =>
+        new(Axis(label))
+        {
+            ["showgrid"] = true,
+            ["gridcolor"] = Palette.Grid,
+            ["zeroline"] = true,
+            ["zerolinecolor"] = Palette.Muted,
+            ["exponentformat"] = "none",
+            ["separatethousands"] = true,
+            ["nticks"] = 7,
+        };
 
     public void Add(GenericChart chart) => charts.Add(chart);
 
@@ -88,7 +105,21 @@ sealed class Sheet
         if (Footnote is not null)
         {
             // From the right edge: to the left there is room below the names, however long they are.
-            Note(new { text = Footnote, font = new { color = Palette.Muted, size = TextSize - 1 }, showarrow = false, xref = "paper", x = 1, xanchor = "right", yref = "paper", y = 0, yanchor = "top", yshift = 6 - below });
+            Note(
+                new
+                {
+                    text = Footnote,
+                    font = new { color = Palette.Muted, size = TextSize - 1 },
+                    showarrow = false,
+                    xref = "paper",
+                    x = 1,
+                    xanchor = "right",
+                    yref = "paper",
+                    y = 0,
+                    yanchor = "top",
+                    yshift = 6 - below,
+                }
+            );
             below += 22;
         }
 
@@ -97,31 +128,65 @@ sealed class Sheet
         var height = top + PlotHeight + bottom;
 
         layout.Set(
-            ("title", new
-            {
-                text = $"<b>{heading}</b>",
-                font = new { size = TitleSize },
-                x = 0,
-                xanchor = "left",
-                xref = "container",
-                y = 1,
-                yanchor = "top",
-                yref = "container",
-                pad = new { t = 12 + (TitleLine / 2 * extraLines), l = 12 },
-            }),
-            ("font", new { family = "system-ui, 'Segoe UI', 'Open Sans', Arial, sans-serif", size = TextSize - 1, color = Palette.Ink }),
+            (
+                "title",
+                new
+                {
+                    text = $"<b>{heading}</b>",
+                    font = new { size = TitleSize },
+                    x = 0,
+                    xanchor = "left",
+                    xref = "container",
+                    y = 1,
+                    yanchor = "top",
+                    yref = "container",
+                    pad = new { t = 12 + (TitleLine / 2 * extraLines), l = 12 },
+                }
+            ),
+            (
+                "font",
+                new
+                {
+                    family = "system-ui, 'Segoe UI', 'Open Sans', Arial, sans-serif",
+                    size = TextSize - 1,
+                    color = Palette.Ink,
+                }
+            ),
             ("paper_bgcolor", "#FFFFFF"),
             ("plot_bgcolor", "#FFFFFF"),
             ("height", height),
             ("autosize", true),
-            ("margin", new { l = Left, r = Side, t = top, b = bottom }),
+            (
+                "margin",
+                new
+                {
+                    l = Left,
+                    r = Side,
+                    t = top,
+                    b = bottom,
+                }
+            ),
             ("showlegend", hasLegend),
             ("hoverlabel", new { font = new { size = TextSize - 1 } }),
             // What stores a picture of the figure draws it at this width.
-            ("meta", new { width = Width }));
+            ("meta", new { width = Width })
+        );
         if (hasLegend)
         {
-            layout.Set(("legend", new { orientation = "h", x = 0, xanchor = "left", y = -(double)below / PlotHeight, yanchor = "top", traceorder = "normal" }));
+            layout.Set(
+                (
+                    "legend",
+                    new
+                    {
+                        orientation = "h",
+                        x = 0,
+                        xanchor = "left",
+                        y = -(double)below / PlotHeight,
+                        yanchor = "top",
+                        traceorder = "normal",
+                    }
+                )
+            );
         }
 
         if (shapes.Count > 0)
@@ -146,7 +211,8 @@ sealed class Sheet
     }
 
     /// <summary>
-    /// The text in as few lines as can be, none of them longer than this if there are spaces to break at, and all about as long, so that no word
+    /// The text in as few lines as can be, none of them longer than this if there are spaces to break at, and all about as long, so that no
+    /// word
     /// is left alone. A number stays with its unit.
     /// </summary>
     public static string Broken(string text, int length)
@@ -160,7 +226,8 @@ sealed class Sheet
 
         return broken;
 
-        static string InLines(string text, int length) => Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
+        static string InLines(string text, int length) =>
+            Regex.Replace(text, $"(.{{1,{length}}})( +|$)", "$1\n").TrimEnd('\n').Replace("\n", "<br>", StringComparison.Ordinal);
     }
 
     public static int Lines(string broken) => 1 + Regex.Count(broken, "<br>");

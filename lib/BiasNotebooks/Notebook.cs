@@ -31,7 +31,8 @@ public static class Notebook
     internal static void LoadTorchEarly()
     {
         TorchEnvironment.Prepare();
-        // .NET Interactive's loader of scripts makes a second copy of an assembly that another thread loads meanwhile. Named here, it is there before.
+        // .NET Interactive's loader of scripts makes a second copy of an assembly that another thread loads meanwhile. Named here, it is
+        // there before.
         _ = typeof(torch).Assembly;
         Task.Run(() => torch.zeros(0).Dispose()); // Nothing that a seed set meanwhile would feel.
     }

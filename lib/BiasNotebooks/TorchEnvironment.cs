@@ -13,7 +13,11 @@ static partial class TorchEnvironment
     /// (FastSurfer#892). NotebookHost's workers start with the same values, for notebooks that use torch without this library.
     /// </summary>
     static readonly (string Name, string Value)[] Reproducible =
-        [("ATEN_CPU_CAPABILITY", "avx2"), ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("MKL_CBWR", "COMPATIBLE")];
+    [
+        ("ATEN_CPU_CAPABILITY", "avx2"),
+        ("ONEDNN_MAX_CPU_ISA", "AVX2"),
+        ("MKL_CBWR", "COMPATIBLE"),
+    ];
 
     /// <summary>Sets what is not set yet: the user's own value stays. Of no effect on what torch has read already.</summary>
     public static void Prepare()

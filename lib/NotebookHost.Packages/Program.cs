@@ -7,7 +7,10 @@ var request = JsonSerializer.Deserialize<RestoreRequest>(Console.In.ReadLine()!)
 
 // Results are kept by the packages' names and versions. One that has lost a package to a cleaned cache is made again.
 var answer = Restore(fresh: false);
-if (answer.Errors.Count == 0 && !request.Packages.All(wanted => answer.Packages.Any(package => package.Name.Equals(wanted.Name, StringComparison.OrdinalIgnoreCase))))
+if (
+    answer.Errors.Count == 0
+    && !request.Packages.All(wanted => answer.Packages.Any(package => package.Name.Equals(wanted.Name, StringComparison.OrdinalIgnoreCase)))
+)
 {
     answer = Restore(fresh: true);
 }
@@ -23,11 +26,22 @@ RestoreAnswer Restore(bool fresh)
     foreach (var (name, version) in request.Packages)
     {
         // A range has a comma of its own, which ends the version unless it is quoted.
-        context.GetOrAddPackageReference(name, version is not null && version.Contains(',', StringComparison.Ordinal) ? $"'{version}'" : version ?? "");
+        context.GetOrAddPackageReference(
+            name,
+            version is not null && version.Contains(',', StringComparison.Ordinal) ? $"'{version}'" : version ?? ""
+        );
     }
     var result = context.RestoreAsync().GetAwaiter().GetResult();
 
     return new(
-        [.. result.ResolvedReferences.Select(package => new RestoredPackage(package.PackageName, package.PackageVersion, package.PackageRoot, [.. package.AssemblyPaths]))],
-        result.Succeeded ? [] : [.. result.Errors]);
+        [
+            .. result.ResolvedReferences.Select(package => new RestoredPackage(
+                package.PackageName,
+                package.PackageVersion,
+                package.PackageRoot,
+                [.. package.AssemblyPaths]
+            )),
+        ],
+        result.Succeeded ? [] : [.. result.Errors]
+    );
 }

@@ -16,7 +16,15 @@ if (args is [Kernel.Verb, var connectionFile])
 }
 
 VisibleText.OnConsole();
-var root = new RootCommand("Runs C# notebooks without an editor, and in one as a Jupyter kernel.") { new RunCommand(), new CheckCommand(), new FormatCommand(), new StripCommand(), new ClaimsCommand(), new JupyterCommand() };
+var root = new RootCommand("Runs C# notebooks without an editor, and in one as a Jupyter kernel.")
+{
+    new RunCommand(),
+    new CheckCommand(),
+    new FormatCommand(),
+    new StripCommand(),
+    new ClaimsCommand(),
+    new JupyterCommand(),
+};
 var parsed = root.Parse(args.Length == 0 ? ["run"] : args);
 if (parsed.Errors.Count > 0)
 {

@@ -9,15 +9,32 @@ namespace NotebookClaims;
 /// <param name="Reason">What the verdict does not say alone; empty for nothing.</param>
 /// <param name="Parts">Its statements, where it names them.</param>
 /// <param name="Settings">The conditions under which it was put to the test, where it names them.</param>
-sealed record ClaimData(string Id, string Statement, string Verdict, string Reason, IReadOnlyList<PartData> Parts, IReadOnlyList<SettingData> Settings)
+sealed record ClaimData(
+    string Id,
+    string Statement,
+    string Verdict,
+    string Reason,
+    IReadOnlyList<PartData> Parts,
+    IReadOnlyList<SettingData> Settings
+)
 {
     /// <summary>Under which an output has them: an object with id, statement, verdict and, where there is one, its reason.</summary>
     public const string MimeType = "application/vnd.notebook-host.claim+json";
 
     /// <summary>Null where the data are no claim's.</summary>
     public static ClaimData? Of(JsonNode? data) =>
-        data is JsonObject claim && Json.Text(claim["id"]) is { } id && Json.Text(claim["statement"]) is { } statement && Json.Text(claim["verdict"]) is { } verdict
-            ? new(id, statement, verdict, Json.Text(claim["reason"]) ?? "", [.. Json.Objects(claim["parts"]).Select(PartData.Of)], [.. Json.Objects(claim["settings"]).Select(SettingData.Of)])
+        data is JsonObject claim
+        && Json.Text(claim["id"]) is { } id
+        && Json.Text(claim["statement"]) is { } statement
+        && Json.Text(claim["verdict"]) is { } verdict
+            ? new(
+                id,
+                statement,
+                verdict,
+                Json.Text(claim["reason"]) ?? "",
+                [.. Json.Objects(claim["parts"]).Select(PartData.Of)],
+                [.. Json.Objects(claim["settings"]).Select(SettingData.Of)]
+            )
             : null;
 }
 
@@ -29,7 +46,8 @@ sealed record PartData(string Name, string Quantifier)
     public static PartData Of(JsonObject part) => new(Json.Text(part["name"]) ?? "", Json.Text(part["quantifier"]) ?? "");
 }
 
-/// <summary>One condition under which a claim was put to the test; what was not measured but calculated has no protocol and no numbers.</summary>
+/// <summary>One condition under which a claim was put to the test; what was not measured but calculated has no protocol and no
+/// numbers.</summary>
 /// <param name="Part">The name of the statement that it belongs to.</param>
 /// <param name="Name">"8 layers"; empty for a claim with one setting.</param>
 /// <param name="Verdict">Of this setting alone.</param>
@@ -43,7 +61,19 @@ sealed record PartData(string Name, string Quantifier)
 /// <param name="Seeds">The number of pairs.</param>
 /// <param name="HangsOn">Other verdicts, and with which learning rates they would have come out.</param>
 sealed record SettingData(
-    string Part, string Name, string Verdict, string? Protocol, string Claimed, double? Effect, double? Low, double? High, double? Margin, string Unit, int? Seeds, IReadOnlyList<string> HangsOn)
+    string Part,
+    string Name,
+    string Verdict,
+    string? Protocol,
+    string Claimed,
+    double? Effect,
+    double? Low,
+    double? High,
+    double? Margin,
+    string Unit,
+    int? Seeds,
+    IReadOnlyList<string> HangsOn
+)
 {
     public static SettingData Of(JsonObject setting)
     {
@@ -61,6 +91,7 @@ sealed record SettingData(
             Json.Number(setting["margin"]),
             Json.Text(setting["unit"]) ?? "",
             (int?)Json.Number(setting["seeds"]),
-            [.. (setting["hangsOn"] as JsonArray ?? []).Select(Json.Text).OfType<string>()]);
+            [.. (setting["hangsOn"] as JsonArray ?? []).Select(Json.Text).OfType<string>()]
+        );
     }
 }

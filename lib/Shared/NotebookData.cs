@@ -9,13 +9,30 @@ sealed record NotebookData(string? Title, IReadOnlyList<ClaimData> Claims)
 {
     /// <summary>Reads its cells, of whichever kind.</summary>
     /// <exception cref="FormatException">An output says that it has the data of a claim, and has not.</exception>
-    public static NotebookData Of(IReadOnlyList<JsonObject> cells) => new(
-        cells.Where(cell => Json.Text(cell["cell_type"]) == "markdown").SelectMany(cell => Json.Lines(cell["source"]).Split('\n'))
-            .Where(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..].Trim()).FirstOrDefault(),
-        [.. cells.SelectMany((cell, index) => Json.Objects(cell["outputs"]).Select(output => output["data"]).OfType<JsonObject>()
-            .Where(data => data.ContainsKey(ClaimData.MimeType))
-            .Select(data => ClaimData.Of(data[ClaimData.MimeType])
-                ?? throw new FormatException($"Cell number {index + 1} has an output with the data of a claim, but without its id, its statement or its verdict.")))]);
+    public static NotebookData Of(IReadOnlyList<JsonObject> cells) =>
+        new(
+            cells
+                .Where(cell => Json.Text(cell["cell_type"]) == "markdown")
+                .SelectMany(cell => Json.Lines(cell["source"]).Split('\n'))
+                .Where(line => line.StartsWith("# ", StringComparison.Ordinal))
+                .Select(line => line[2..].Trim())
+                .FirstOrDefault(),
+            [
+                .. cells.SelectMany(
+                    (cell, index) =>
+                        Json.Objects(cell["outputs"])
+                            .Select(output => output["data"])
+                            .OfType<JsonObject>()
+                            .Where(data => data.ContainsKey(ClaimData.MimeType))
+                            .Select(data =>
+                                ClaimData.Of(data[ClaimData.MimeType])
+                                ?? throw new FormatException(
+                                    $"Cell number {index + 1} has an output with the data of a claim, but without its id, its statement or its verdict."
+                                )
+                            )
+                ),
+            ]
+        );
 }
 
 /// <summary>Values of JSON as those that they should be, and nothing where they are others.</summary>

@@ -22,6 +22,13 @@ public class Benchmarks
 
     sealed class InThisProcess : ManualConfig
     {
-        public InThisProcess() => AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(7).WithInvocationCount(1).WithUnrollFactor(1));
+        public InThisProcess() =>
+            AddJob(
+                Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
+                    .WithWarmupCount(1)
+                    .WithIterationCount(7)
+                    .WithInvocationCount(1)
+                    .WithUnrollFactor(1)
+            );
     }
 }

@@ -13,33 +13,55 @@ static class Browser
     public static byte[] Plotly { get; } = ReadPlotly();
 
     /// <summary>The same HTML with plotly.js from beside the page; its hash stays what it was.</summary>
-    public static string Offline(string html) => html.Replace("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@2.28.0/", "", StringComparison.Ordinal);
+    public static string Offline(string html) =>
+        html.Replace("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@2.28.0/", "", StringComparison.Ordinal);
 
-    static string? Executable => (
-        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        from name in Names
-        let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
-        where File.Exists(path)
-        select path).FirstOrDefault();
+    static string? Executable =>
+        (
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            from name in Names
+            let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
+            where File.Exists(path)
+            select path
+        ).FirstOrDefault();
 
     /// <summary>The page's DOM, serialised, once it is quiet. Skips the test where there is no browser.</summary>
     /// <param name="html">The page, which may load <c>plotly.min.js</c> and the files beside it.</param>
     /// <param name="options">Further options, as <c>--screenshot=file</c>.</param>
     public static async Task<string> Open(string html, params string[] options)
     {
-        string chromium = Executable ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.");
+        string chromium =
+            Executable ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.");
         var folder = Directory.CreateTempSubdirectory("figures-").FullName;
         try
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, "plotly.min.js"), Plotly);
             await File.WriteAllTextAsync(Path.Combine(folder, "page.html"), html);
-            using var process = Process.Start(new ProcessStartInfo(chromium,
-            [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--allow-file-access-from-files", $"--user-data-dir={Path.Combine(folder, "profile")}",
-                "--virtual-time-budget=20000", .. options, "--dump-dom", new Uri(Path.Combine(folder, "page.html")).AbsoluteUri,
-            ])
-            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(
+                    chromium,
+                    [
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--allow-file-access-from-files",
+                        $"--user-data-dir={Path.Combine(folder, "profile")}",
+                        "--virtual-time-budget=20000",
+                        .. options,
+                        "--dump-dom",
+                        new Uri(Path.Combine(folder, "page.html")).AbsoluteUri,
+                    ]
+                )
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             using var impatience = patience.Token.Register(() => process.Kill(entireProcessTree: true));
             _ = process.StandardError.ReadToEndAsync();
@@ -70,7 +92,9 @@ static class Browser
     static byte[] ReadPlotly()
     {
         // By path and in a context of its own: only the resource is wanted.
-        Assembly plotly = new AssemblyLoadContext("plotly.js").LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "charts", "Plotly.NET.dll"));
+        Assembly plotly = new AssemblyLoadContext("plotly.js").LoadFromAssemblyPath(
+            Path.Combine(AppContext.BaseDirectory, "charts", "Plotly.NET.dll")
+        );
         using var stream = plotly.GetManifestResourceStream("Plotly.NET.plotly-2.28.0.min.js")!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);

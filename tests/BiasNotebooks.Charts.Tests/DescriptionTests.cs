@@ -18,11 +18,17 @@ public class DescriptionTests
 
     [Fact]
     public void On_a_logarithmic_axis_small_numbers_count() =>
-        Assert.Equal("y (logarithmic scale) over x. c: falls from 1 at 1 to 4.54·10⁻⁵ at 2.", Of(Axis.Log("y"), new Curve("c", [1, 4.53999e-5])));
+        Assert.Equal(
+            "y (logarithmic scale) over x. c: falls from 1 at 1 to 4.54·10⁻⁵ at 2.",
+            Of(Axis.Log("y"), new Curve("c", [1, 4.53999e-5]))
+        );
 
     [Fact]
     public void Points_are_told_by_their_extent_and_tendency() =>
-        Assert.Equal("y over x. p: 4 points from x = −1 to 2, 0 to 7 high, higher to the right.", Of("y", new Points("p", [-1, 0, 1, 2], [0, 2, 4, 7])));
+        Assert.Equal(
+            "y over x. p: 4 points from x = −1 to 2, 0 to 7 high, higher to the right.",
+            Of("y", new Points("p", [-1, 0, 1, 2], [0, 2, 4, 7]))
+        );
 
     [Fact]
     public void A_single_point_is_told_by_its_place() =>
@@ -30,16 +36,34 @@ public class DescriptionTests
 
     [Fact]
     public void Rounding_errors_of_x_are_not_told() =>
-        Assert.Equal("y over x. c: goes from 1 at −1 to 1 at 1, lowest with 0 at about 0.", Of("y", new Curve("c", [-1, 1e-16, 1], [1, 0, 1])));
+        Assert.Equal(
+            "y over x. c: goes from 1 at −1 to 1 at 1, lowest with 0 at about 0.",
+            Of("y", new Curve("c", [-1, 1e-16, 1], [1, 0, 1]))
+        );
 
     [Fact]
     public void A_sample_is_told_by_where_its_values_are() =>
-        Assert.Contains("s: 101 values from 0 to 100, nine in ten from 4.4 to 95.6, on average 50.", Figures.Histogram("t", "x", new Sample("s", Enumerable.Range(0, 101).Select(i => (double)i))).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "s: 101 values from 0 to 100, nine in ten from 4.4 to 95.6, on average 50.",
+            Figures.Histogram("t", "x", new Sample("s", Enumerable.Range(0, 101).Select(i => (double)i))).Description,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_slider_is_told_at_the_stop_that_it_shows() =>
         Assert.Contains(
             "A slider takes b from −1 to 1 in 2 stops; shown at 1. c: rises from 1 at 0 to 2 at 1.",
-            Figures.Slider("t", "x", "y", "b", [], [new Frame(-1, Curve.Of("c", x => x - 1, 0, 1, 2)), new Frame(1, Curve.Of("c", x => x + 1, 0, 1, 2))], start: 1).Description,
-            StringComparison.Ordinal);
+            Figures
+                .Slider(
+                    "t",
+                    "x",
+                    "y",
+                    "b",
+                    [],
+                    [new Frame(-1, Curve.Of("c", x => x - 1, 0, 1, 2)), new Frame(1, Curve.Of("c", x => x + 1, 0, 1, 2))],
+                    start: 1
+                )
+                .Description,
+            StringComparison.Ordinal
+        );
 }

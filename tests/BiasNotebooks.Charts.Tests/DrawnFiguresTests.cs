@@ -50,11 +50,14 @@ public class DrawnFiguresTests(GalleryPage page)
     public async Task Figures_share_one_plotly_and_one_may_be_shown_twice(string loader)
     {
         var figures = Gallery.Draw();
-        var dom = await Browser.Open(Browser.Offline(
-            $"""
-            <!doctype html><meta charset="utf-8"><script>{loader}</script>
-            {figures["loss"].Html}{figures["bars"].Html}{figures["loss"].Html}
-            """));
+        var dom = await Browser.Open(
+            Browser.Offline(
+                $"""
+                <!doctype html><meta charset="utf-8"><script>{loader}</script>
+                {figures["loss"].Html}{figures["bars"].Html}{figures["loss"].Html}
+                """
+            )
+        );
 
         Assert.Equal(3, Regex.Count(dom, "class=\"js-plotly-plot\""));
         Assert.Single(Regex.Matches(dom, "<script[^>]* src="));
@@ -64,16 +67,18 @@ public class DrawnFiguresTests(GalleryPage page)
     public async Task Another_plotly_than_expected_is_not_run()
     {
         var html = Gallery.Draw()["loss"].Html;
-        var dom = await Browser.Open("<!doctype html><meta charset=\"utf-8\">" + Browser.Offline(html).Replace("sha384-", "sha384-AAAA", StringComparison.Ordinal));
+        var dom = await Browser.Open(
+            "<!doctype html><meta charset=\"utf-8\">" + Browser.Offline(html).Replace("sha384-", "sha384-AAAA", StringComparison.Ordinal)
+        );
 
         Assert.DoesNotContain("js-plotly-plot", dom);
         Assert.Contains("plotly.js could not be loaded", dom);
         Assert.Contains("with bias: falls from", dom);
     }
 
-    /// <summary>What require.js does to plotly.js: an anonymous module goes to whoever asked for the script, and window.Plotly stays empty.</summary>
-    const string Amd =
-        """
+    /// <summary>What require.js does to plotly.js: an anonymous module goes to whoever asked for the script, and window.Plotly stays
+    /// empty.</summary>
+    const string Amd = """
         var last, require = {};
         function define(dependencies, factory) { last = factory; }
         define.amd = {};

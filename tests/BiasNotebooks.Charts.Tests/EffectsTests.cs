@@ -6,11 +6,18 @@ namespace BiasNotebooks.Charts.Tests;
 /// <summary>What is drawn of comparisons is what their cards say.</summary>
 public class EffectsTests
 {
-    static readonly Dataset Line = arange(0, 20, dtype: float32).view(20, 1) is var x ? new Dataset("a line", x / 20, (2 * x / 20) + 1, [], []) : null!;
+    static readonly Dataset Line = arange(0, 20, dtype: float32).view(20, 1) is var x
+        ? new Dataset("a line", x / 20, (2 * x / 20) + 1, [], [])
+        : null!;
 
-    static readonly Variant With = new("with bias", () => new Mlp([1, 1]), Optimiser.Adam(0.1)), Without = new("without bias", () => new Mlp([1, 1], bias: false), Optimiser.Adam(0.1));
+    static readonly Variant With = new("with bias", () => new Mlp([1, 1]), Optimiser.Adam(0.1)),
+        Without = new("without bias", () => new Mlp([1, 1], bias: false), Optimiser.Adam(0.1));
 
-    static readonly IReadOnlyList<Trained> Networks = Experiment.Train([With, Without], new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 20), seeds: 8);
+    static readonly IReadOnlyList<Trained> Networks = Experiment.Train(
+        [With, Without],
+        new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 20),
+        seeds: 8
+    );
 
     static Comparison Compared(double margin, string unit = "squared units") =>
         Networks[0].Against(Networks[1], Metric.TestLoss with { Unit = unit }, Claimed.Lower, new Margin(margin, "made up"));
@@ -65,12 +72,27 @@ public class EffectsTests
     public void A_rate_at_which_every_run_fails_is_a_gap_in_its_curve()
     {
         // A target that the line through the origin never reaches, and the other does.
-        var description = Networks[0].Against(Networks[0], Metric.EpochsTo(0.9), Claimed.Lower, new Margin(1, "made up")).RateCurves().Description;
+        var description = Networks[0]
+            .Against(Networks[0], Metric.EpochsTo(0.9), Claimed.Lower, new Margin(1, "made up"))
+            .RateCurves()
+            .Description;
 
         Assert.Contains("epochs to a training loss of 0.9", description, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Variants_that_kept_their_own_rates_have_no_rate_curves() => Assert.Throws<InvalidOperationException>(() =>
-        Experiment.Compare(With, Without, new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 2) { Tuned = false }, Metric.TestLoss, Claimed.Lower, new Margin(1, "made up"), seeds: 3).RateCurves());
+    public void Variants_that_kept_their_own_rates_have_no_rate_curves() =>
+        Assert.Throws<InvalidOperationException>(() =>
+            Experiment
+                .Compare(
+                    With,
+                    Without,
+                    new Protocol(seed => Line.Split(seed), Loss.MeanSquaredError, Epochs: 2) { Tuned = false },
+                    Metric.TestLoss,
+                    Claimed.Lower,
+                    new Margin(1, "made up"),
+                    seeds: 3
+                )
+                .RateCurves()
+        );
 }

@@ -9,7 +9,8 @@ public class FigureDataTests
 
     static JsonElement Layout(Figure figure) => JsonDocument.Parse(figure.Json).RootElement.GetProperty("layout");
 
-    static double?[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Null ? (double?)null : number.GetDouble())];
+    static double?[] Numbers(JsonElement array) =>
+        [.. array.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Null ? (double?)null : number.GetDouble())];
 
     [Fact]
     public void A_diverged_run_has_gaps()
@@ -24,10 +25,23 @@ public class FigureDataTests
     [Fact]
     public void Curves_of_one_name_are_described_together()
     {
-        var figure = Figures.Curves("Paths", "epoch", "weight", new Curve("neuron", [0.5, 3]), new Curve("mean", [0.5, 1]), new Curve("neuron", [0.5, -1, double.NaN]));
+        var figure = Figures.Curves(
+            "Paths",
+            "epoch",
+            "weight",
+            new Curve("neuron", [0.5, 3]),
+            new Curve("mean", [0.5, 1]),
+            new Curve("neuron", [0.5, -1, double.NaN])
+        );
 
-        Assert.Equal("Paths. weight over epoch. neuron, 2 curves: they end between −1 and 3. mean: rises from 0.5 at 1 to 1 at 2.", figure.Description);
-        Assert.Contains("neuron, 2 curves: all end at 1.", Figures.Curves("Paths", "epoch", "weight", new Curve("neuron", [0.5, 1]), new Curve("neuron", [0, 1])).Description);
+        Assert.Equal(
+            "Paths. weight over epoch. neuron, 2 curves: they end between −1 and 3. mean: rises from 0.5 at 1 to 1 at 2.",
+            figure.Description
+        );
+        Assert.Contains(
+            "neuron, 2 curves: all end at 1.",
+            Figures.Curves("Paths", "epoch", "weight", new Curve("neuron", [0.5, 1]), new Curve("neuron", [0, 1])).Description
+        );
     }
 
     [Fact]
@@ -46,7 +60,12 @@ public class FigureDataTests
     [Fact]
     public void A_logarithmic_axis_leaves_out_what_is_not_positive()
     {
-        var figure = Figures.Curves("Loss", "epoch", Axis.Log("loss"), new Curve("run", [10, 1, 0.1]).WithBand([5, 0.5, -0.1], [20, 2, 0.3]));
+        var figure = Figures.Curves(
+            "Loss",
+            "epoch",
+            Axis.Log("loss"),
+            new Curve("run", [10, 1, 0.1]).WithBand([5, 0.5, -0.1], [20, 2, 0.3])
+        );
 
         Assert.Equal([1, 2, 2, 1], Numbers(Traces(figure)[0].GetProperty("x")));
         var axis = Layout(figure).GetProperty("yaxis");
@@ -74,7 +93,12 @@ public class FigureDataTests
     [Fact]
     public void Curves_differ_in_colour_and_in_dash()
     {
-        var figure = Figures.Curves("Loss", "epoch", "loss", [.. Enumerable.Range(0, 6).Select(run => new Curve($"run {run}", [run, run]))]);
+        var figure = Figures.Curves(
+            "Loss",
+            "epoch",
+            "loss",
+            [.. Enumerable.Range(0, 6).Select(run => new Curve($"run {run}", [run, run]))]
+        );
 
         Assert.Distinct(Traces(figure).Select(trace => trace.GetProperty("line").GetProperty("color").GetString()));
         Assert.Distinct(Traces(figure).Select(trace => trace.GetProperty("line").GetProperty("dash").GetString()));
@@ -96,11 +120,20 @@ public class FigureDataTests
     [Fact]
     public void Bars_of_a_series_share_a_trace()
     {
-        var figure = Figures.Bars("Loss", "loss", new Bar("He", 1, Series: "shallow"), new Bar("He", 2, Series: "deep"), new Bar("Xavier", 3, Series: "shallow"));
+        var figure = Figures.Bars(
+            "Loss",
+            "loss",
+            new Bar("He", 1, Series: "shallow"),
+            new Bar("He", 2, Series: "deep"),
+            new Bar("Xavier", 3, Series: "shallow")
+        );
 
         Assert.Equal(["shallow", "deep"], Traces(figure).Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal([1, 3], Numbers(Traces(figure)[0].GetProperty("x")));
-        Assert.Equal(["He", "Xavier"], Layout(figure).GetProperty("yaxis").GetProperty("categoryarray").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            ["He", "Xavier"],
+            Layout(figure).GetProperty("yaxis").GetProperty("categoryarray").EnumerateArray().Select(name => name.GetString())
+        );
     }
 
     [Fact]
@@ -124,11 +157,20 @@ public class FigureDataTests
     [Fact]
     public void Decision_regions_evaluate_the_classifier_on_the_grid()
     {
-        var figure = Figures.DecisionRegions("Classes", "x", "y", new Points("no", [0], [0]), new Points("yes", [1], [10]), new Classifier("c", (x, y) => x > 0.5 && y > 5 ? 1 : 0));
+        var figure = Figures.DecisionRegions(
+            "Classes",
+            "x",
+            "y",
+            new Points("no", [0], [0]),
+            new Points("yes", [1], [10]),
+            new Classifier("c", (x, y) => x > 0.5 && y > 5 ? 1 : 0)
+        );
 
         var heat = Traces(figure)[0];
-        double?[] xs = Numbers(heat.GetProperty("x")), ys = Numbers(heat.GetProperty("y"));
-        double?[] top = Numbers(heat.GetProperty("z")[ys.Length - 1]), bottom = Numbers(heat.GetProperty("z")[0]);
+        double?[] xs = Numbers(heat.GetProperty("x")),
+            ys = Numbers(heat.GetProperty("y"));
+        double?[] top = Numbers(heat.GetProperty("z")[ys.Length - 1]),
+            bottom = Numbers(heat.GetProperty("z")[0]);
         Assert.Equal((-0.08, 1.08, -0.8, 10.8), (xs[0], xs[^1], ys[0], ys[^1]));
         Assert.Equal((0, 1), (top[0], top[^1]));
         Assert.All(bottom, p => Assert.Equal(0, p));
@@ -156,9 +198,32 @@ public class FigureDataTests
     [Fact]
     public void Images_stand_the_right_way_up()
     {
-        var figure = Figures.Images("Two", new Image("a", new double[,] { { 1, 2 }, { 3, 4 } }), new Image("b", new double[,] { { 5, 6 }, { 7, 8 } }));
+        var figure = Figures.Images(
+            "Two",
+            new Image(
+                "a",
+                new double[,]
+                {
+                    { 1, 2 },
+                    { 3, 4 },
+                }
+            ),
+            new Image(
+                "b",
+                new double[,]
+                {
+                    { 5, 6 },
+                    { 7, 8 },
+                }
+            )
+        );
 
-        var rows = Traces(figure)[0].GetProperty("z").EnumerateArray().Select(Numbers).Where(row => row.Any(value => value.HasValue)).ToList();
+        var rows = Traces(figure)[0]
+            .GetProperty("z")
+            .EnumerateArray()
+            .Select(Numbers)
+            .Where(row => row.Any(value => value.HasValue))
+            .ToList();
         Assert.Equal([1, 2, null, 5, 6], rows[0][..5]);
         Assert.Equal([3, 4, null, 7, 8], rows[1][..5]);
         Assert.Equal("reversed", Layout(figure).GetProperty("yaxis").GetProperty("autorange").GetString());
@@ -167,7 +232,14 @@ public class FigureDataTests
     [Fact]
     public void A_slider_starts_nearest_to_zero_unless_told_otherwise_and_its_axes_hold_every_stop()
     {
-        var figure = Figures.Slider("Line", "x", "y", "c", [], [new Frame(-10, new Curve("line", [-10.0, -9])), new Frame(1, new Curve("line", [1.0, 2]))]);
+        var figure = Figures.Slider(
+            "Line",
+            "x",
+            "y",
+            "c",
+            [],
+            [new Frame(-10, new Curve("line", [-10.0, -9])), new Frame(1, new Curve("line", [1.0, 2]))]
+        );
 
         Assert.Equal(1, Layout(figure).GetProperty("sliders")[0].GetProperty("active").GetInt32());
         Assert.Equal([1, 2], Numbers(Traces(figure)[0].GetProperty("y")));
@@ -179,5 +251,8 @@ public class FigureDataTests
 
     [Fact]
     public void Numbers_are_written_with_six_digits() =>
-        Assert.Contains("[0.333333,1.23457E-09,-2]", Figures.Curves("Digits", "x", "y", new Curve("c", [1 / 3.0, 1.23456789e-9, -2.0])).Json);
+        Assert.Contains(
+            "[0.333333,1.23457E-09,-2]",
+            Figures.Curves("Digits", "x", "y", new Curve("c", [1 / 3.0, 1.23456789e-9, -2.0])).Json
+        );
 }

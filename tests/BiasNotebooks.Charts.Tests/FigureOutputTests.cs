@@ -16,11 +16,14 @@ public class FigureOutputTests
         var first = Gallery.Draw();
         var second = Gallery.Draw();
 
-        Assert.All(first, figure =>
-        {
-            Assert.Equal(figure.Value.Json, second[figure.Key].Json);
-            Assert.Equal(figure.Value.Html, second[figure.Key].Html);
-        });
+        Assert.All(
+            first,
+            figure =>
+            {
+                Assert.Equal(figure.Value.Json, second[figure.Key].Json);
+                Assert.Equal(figure.Value.Html, second[figure.Key].Html);
+            }
+        );
     }
 
     [Fact]
@@ -39,7 +42,10 @@ public class FigureOutputTests
     public void Html_has_the_description_as_its_alternative_text_and_escapes_it()
     {
         Assert.Contains("role=\"img\"", Loss.Html);
-        Assert.Contains("aria-label=\"Loss &lt;/script&gt;&lt;b&gt;. loss over epoch. with &quot;bias&quot;: falls from 0.7 at 1 to 0.4 at 3.\"", Loss.Html);
+        Assert.Contains(
+            "aria-label=\"Loss &lt;/script&gt;&lt;b&gt;. loss over epoch. with &quot;bias&quot;: falls from 0.7 at 1 to 0.4 at 3.\"",
+            Loss.Html
+        );
         Assert.Single(Regex.Matches(Loss.Html, "</script>"));
     }
 
@@ -76,6 +82,11 @@ public class FigureOutputTests
         var versions = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name == "FSharp.Core");
         Assert.Equal(
             [("10.0.0.0", true), ("10.1.0.0", false)],
-            versions.Select(assembly => (assembly.GetName().Version!.ToString(), AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.Default)).Order());
+            versions
+                .Select(assembly =>
+                    (assembly.GetName().Version!.ToString(), AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.Default)
+                )
+                .Order()
+        );
     }
 }

@@ -39,12 +39,16 @@ public sealed class GalleryPage
             <!doctype html><meta charset="utf-8"><title>gallery</title><body style="margin:0;width:{{width}}px">
             {{string.Concat(figures.Select(figure => $"<section title=\"{figure.Key}\">{Browser.Offline(figure.Value.Html)}</section>"))}}
             <script>
-            const figures = { {{string.Join(",", figures.Select(figure => $"{JsonSerializer.Serialize(figure.Key)}: {figure.Value.Json}"))}} };
+            const figures = { {{string.Join(
+                ",",
+                figures.Select(figure => $"{JsonSerializer.Serialize(figure.Key)}: {figure.Value.Json}")
+            )}} };
             {{File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js"))}}
             {{Inspection}}
             </script>
             """,
-            $"--window-size={width},800");
+            $"--window-size={width},800"
+        );
         var results = Regex.Match(dom, "<output>(.*)</output>", RegexOptions.Singleline).Groups[1].Value;
         Assert.False(results == "", "The page came to no result; it holds: " + dom[..Math.Min(dom.Length, 2000)]);
         results = WebUtility.HtmlDecode(results);
@@ -53,8 +57,7 @@ public sealed class GalleryPage
         return JsonSerializer.Deserialize<Dictionary<string, Drawn>>(results, JsonSerializerOptions.Web)!;
     }
 
-    const string Inspection =
-        """
+    const string Inspection = """
         async function inspect() {
           const results = {};
           for (const section of document.querySelectorAll("section")) {

@@ -7,7 +7,8 @@ namespace BiasNotebooks.Charts.Tests;
 /// <summary>Figures can be read on a telephone, on dark pages and by the colour-blind.</summary>
 public class LegibilityTests
 {
-    const int Telephone = 390, Readable = 10;
+    const int Telephone = 390,
+        Readable = 10;
 
     public static TheoryData<string> Kinds => [.. Gallery.Draw().Keys];
 
@@ -37,25 +38,41 @@ public class LegibilityTests
     {
         var traces = JsonDocument.Parse(Gallery.Draw()["many curves"].Json).RootElement.GetProperty("data").EnumerateArray();
 
-        Assert.All(traces.Select(trace => trace.GetProperty("line").GetProperty("color").GetString()!), colour => Assert.True(Contrast(colour) >= 3, $"{colour}: {Contrast(colour):0.0}"));
+        Assert.All(
+            traces.Select(trace => trace.GetProperty("line").GetProperty("color").GetString()!),
+            colour => Assert.True(Contrast(colour) >= 3, $"{colour}: {Contrast(colour):0.0}")
+        );
     }
 
-    static IEnumerable<double> Sizes(JsonElement element) => Everywhere(element).Where(property => property.Name == "font" && property.Value.TryGetProperty("size", out _)).Select(font => font.Value.GetProperty("size").GetDouble());
+    static IEnumerable<double> Sizes(JsonElement element) =>
+        Everywhere(element)
+            .Where(property => property.Name == "font" && property.Value.TryGetProperty("size", out _))
+            .Select(font => font.Value.GetProperty("size").GetDouble());
 
-    static IEnumerable<string> TextColours(JsonElement element) => Everywhere(element).Where(property => property.Name == "font" && property.Value.TryGetProperty("color", out _)).Select(font => font.Value.GetProperty("color").GetString()!);
+    static IEnumerable<string> TextColours(JsonElement element) =>
+        Everywhere(element)
+            .Where(property => property.Name == "font" && property.Value.TryGetProperty("color", out _))
+            .Select(font => font.Value.GetProperty("color").GetString()!);
 
-    static IEnumerable<JsonProperty> Everywhere(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Everywhere(property.Value).Prepend(property)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Everywhere),
-        _ => [],
-    };
+    static IEnumerable<JsonProperty> Everywhere(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Everywhere(property.Value).Prepend(property)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Everywhere),
+            _ => [],
+        };
 
     /// <summary>On white, by WCAG 2's definition (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).</summary>
     static double Contrast(string colour)
     {
         Assert.Matches("^#[0-9A-Fa-f]{6}$", colour);
-        double[] linear = [.. Regex.Matches(colour, "[0-9A-Fa-f]{2}").Select(channel => int.Parse(channel.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0).Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4))];
+        double[] linear =
+        [
+            .. Regex
+                .Matches(colour, "[0-9A-Fa-f]{2}")
+                .Select(channel => int.Parse(channel.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+                .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)),
+        ];
 
         return 1.05 / ((0.2126 * linear[0]) + (0.7152 * linear[1]) + (0.0722 * linear[2]) + 0.05);
     }

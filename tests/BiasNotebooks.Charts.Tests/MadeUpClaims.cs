@@ -11,13 +11,29 @@ static class MadeUpClaims
         var folder = Directory.CreateTempSubdirectory("claims-").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "made-up.ipynb"), new JsonObject
-            {
-                ["cells"] = new JsonArray([.. effects.Select((claim, number) => new JsonObject
+            File.WriteAllText(
+                Path.Combine(folder, "made-up.ipynb"),
+                new JsonObject
                 {
-                    ["outputs"] = new JsonArray(new JsonObject { ["data"] = new JsonObject { ["application/vnd.notebook-host.claim+json"] = Claim($"Z{number + 1}", claim) } }),
-                })]),
-            }.ToJsonString());
+                    ["cells"] = new JsonArray([
+                        .. effects.Select(
+                            (claim, number) =>
+                                new JsonObject
+                                {
+                                    ["outputs"] = new JsonArray(
+                                        new JsonObject
+                                        {
+                                            ["data"] = new JsonObject
+                                            {
+                                                ["application/vnd.notebook-host.claim+json"] = Claim($"Z{number + 1}", claim),
+                                            },
+                                        }
+                                    ),
+                                }
+                        ),
+                    ]),
+                }.ToJsonString()
+            );
 
             return StoredClaims.In(folder);
         }
@@ -27,24 +43,30 @@ static class MadeUpClaims
         }
     }
 
-    static JsonObject Claim(string id, double[] effects) => new()
-    {
-        ["id"] = id,
-        ["statement"] = "made up",
-        ["verdict"] = "depends",
-        ["parts"] = new JsonArray(new JsonObject { ["name"] = "", ["quantifier"] = "typical" }),
-        ["settings"] = new JsonArray([.. effects.Select((effect, number) => new JsonObject
+    static JsonObject Claim(string id, double[] effects) =>
+        new()
         {
-            ["part"] = "",
-            ["name"] = $"setting {number + 1}",
-            ["protocol"] = "made up",
-            ["claimed"] = "higher",
-            ["margin"] = 2,
-            ["seeds"] = 64,
-            ["unit"] = "nats",
-            ["effect"] = 2 * effect,
-            ["interval"] = new JsonArray((2 * effect) - 1, (2 * effect) + 1),
-            ["verdict"] = Verdicts.Decide(new Interval((2 * effect) - 1, (2 * effect) + 1), 2, Claimed.Higher).InWords(),
-        })]),
-    };
+            ["id"] = id,
+            ["statement"] = "made up",
+            ["verdict"] = "depends",
+            ["parts"] = new JsonArray(new JsonObject { ["name"] = "", ["quantifier"] = "typical" }),
+            ["settings"] = new JsonArray([
+                .. effects.Select(
+                    (effect, number) =>
+                        new JsonObject
+                        {
+                            ["part"] = "",
+                            ["name"] = $"setting {number + 1}",
+                            ["protocol"] = "made up",
+                            ["claimed"] = "higher",
+                            ["margin"] = 2,
+                            ["seeds"] = 64,
+                            ["unit"] = "nats",
+                            ["effect"] = 2 * effect,
+                            ["interval"] = new JsonArray((2 * effect) - 1, (2 * effect) + 1),
+                            ["verdict"] = Verdicts.Decide(new Interval((2 * effect) - 1, (2 * effect) + 1), 2, Claimed.Higher).InWords(),
+                        }
+                ),
+            ]),
+        };
 }

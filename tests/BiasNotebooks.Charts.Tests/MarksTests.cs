@@ -7,15 +7,22 @@ public class MarksTests
 {
     static readonly Curve Line = Curve.Of("line", x => x, 0.1, 10);
 
-    static JsonElement[] Of(Figure figure, string part) => [.. JsonDocument.Parse(figure.Json).RootElement.GetProperty("layout").GetProperty(part).EnumerateArray()];
+    static JsonElement[] Of(Figure figure, string part) =>
+        [.. JsonDocument.Parse(figure.Json).RootElement.GetProperty("layout").GetProperty(part).EnumerateArray()];
 
     [Fact]
     public void A_mark_is_a_line_with_its_label()
     {
         var figure = Figures.Curves("t", "x", "y", Line, Mark.AtX(3, "three"), Mark.AtY(4, "four"));
 
-        Assert.Equal((3, 3), (Of(figure, "shapes")[0].GetProperty("x0").GetDouble(), Of(figure, "shapes")[0].GetProperty("x1").GetDouble()));
-        Assert.Equal((4, 4), (Of(figure, "shapes")[1].GetProperty("y0").GetDouble(), Of(figure, "shapes")[1].GetProperty("y1").GetDouble()));
+        Assert.Equal(
+            (3, 3),
+            (Of(figure, "shapes")[0].GetProperty("x0").GetDouble(), Of(figure, "shapes")[0].GetProperty("x1").GetDouble())
+        );
+        Assert.Equal(
+            (4, 4),
+            (Of(figure, "shapes")[1].GetProperty("y0").GetDouble(), Of(figure, "shapes")[1].GetProperty("y1").GetDouble())
+        );
         Assert.Equal(["three", "four"], Of(figure, "annotations").Select(label => label.GetProperty("text").GetString()));
         Assert.EndsWith("Marked at x = 3: three. Marked at y = 4: four.", figure.Description, StringComparison.Ordinal);
     }
@@ -33,7 +40,15 @@ public class MarksTests
     public void Labels_of_neighbours_make_room_for_each_other()
     {
         var figure = Figures.Curves("t", "x", "y", Line, Mark.AtX(5.2, "right neighbour"), Mark.AtX(5, "left neighbour"));
-        var crowd = Figures.Curves("t", "x", "y", Line, Mark.AtX(5, "left neighbour"), Mark.AtX(5.2, "middle one"), Mark.AtX(5.4, "right neighbour"));
+        var crowd = Figures.Curves(
+            "t",
+            "x",
+            "y",
+            Line,
+            Mark.AtX(5, "left neighbour"),
+            Mark.AtX(5.2, "middle one"),
+            Mark.AtX(5.4, "right neighbour")
+        );
 
         Assert.Equal(["left", "right"], Of(figure, "annotations").Select(label => label.GetProperty("xanchor").GetString()));
         Assert.Contains(Of(crowd, "annotations"), label => label.GetProperty("yshift").GetInt32() > 0);

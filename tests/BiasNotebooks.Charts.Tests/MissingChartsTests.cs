@@ -18,7 +18,9 @@ public class MissingChartsTests
         var images = Array.CreateInstance(image.GetType(), 1);
         images.SetValue(image, 0);
 
-        var thrown = Assert.Throws<TargetInvocationException>(() => alone.GetType("BiasNotebooks.Figures")!.GetMethod("Images")!.Invoke(null, ["title", images]));
+        var thrown = Assert.Throws<TargetInvocationException>(() =>
+            alone.GetType("BiasNotebooks.Figures")!.GetMethod("Images")!.Invoke(null, ["title", images])
+        );
 
         var missing = Assert.IsType<FileNotFoundException>(thrown.InnerException);
         Assert.Equal(Path.Combine(folder, "charts", "BiasNotebooks.Charts.dll"), missing.FileName);

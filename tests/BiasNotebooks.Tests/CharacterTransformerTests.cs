@@ -4,9 +4,14 @@ namespace BiasNotebooks.Tests;
 
 public class CharacterTransformerTests
 {
-    const int Characters = 7, Window = 6, Width = 8, Heads = 2, Layers = 3;
+    const int Characters = 7,
+        Window = 6,
+        Width = 8,
+        Heads = 2,
+        Layers = 3;
 
-    static CharacterTransformer Made(TransformerBiases biases = TransformerBiases.All, bool sink = false) => new(Characters, Window, Width, Heads, Layers, biases, sink);
+    static CharacterTransformer Made(TransformerBiases biases = TransformerBiases.All, bool sink = false) =>
+        new(Characters, Window, Width, Heads, Layers, biases, sink);
 
     static Tensor Text(int examples, int positions = Window) => randint(Characters, [examples, positions], int64);
 
@@ -55,10 +60,14 @@ public class CharacterTransformerTests
     public void Its_parameters_can_be_counted_by_hand(TransformerBiases biases, bool sink, int more)
     {
         var parameters = Made(biases, sink).named_parameters().ToList();
-        var others = (Characters * Width) + (Window * Width) + (Layers * ((12 * Width * Width) + (2 * Width))) + Width + (Characters * Width);
+        var others =
+            (Characters * Width) + (Window * Width) + (Layers * ((12 * Width * Width) + (2 * Width))) + Width + (Characters * Width);
 
         Assert.Equal(others + more, parameters.Sum(p => p.parameter.numel()));
-        Assert.Equal(sink ? 0 : more, parameters.Where(p => p.name.EndsWith("bias", StringComparison.Ordinal)).Sum(p => p.parameter.numel()));
+        Assert.Equal(
+            sink ? 0 : more,
+            parameters.Where(p => p.name.EndsWith("bias", StringComparison.Ordinal)).Sum(p => p.parameter.numel())
+        );
     }
 
     [Fact]
@@ -93,12 +102,15 @@ public class CharacterTransformerTests
         var maps = Made().Attention(Text(4));
 
         Assert.Equal(Layers, maps.Count);
-        Assert.All(maps, map =>
-        {
-            Assert.Equal([4, Heads, Window, Window], map.shape);
-            Assert.True(map.sum(dim: -1).allclose(ones(4, Heads, Window)));
-            Assert.Equal(0f, map.triu(1).abs().max().item<float>());
-        });
+        Assert.All(
+            maps,
+            map =>
+            {
+                Assert.Equal([4, Heads, Window, Window], map.shape);
+                Assert.True(map.sum(dim: -1).allclose(ones(4, Heads, Window)));
+                Assert.Equal(0f, map.triu(1).abs().max().item<float>());
+            }
+        );
     }
 
     [Fact]
@@ -123,5 +135,6 @@ public class CharacterTransformerTests
     }
 
     [Fact]
-    public void Heads_that_do_not_divide_the_width_are_refused() => Assert.Throws<ArgumentException>(() => new CharacterTransformer(5, width: 8, heads: 3));
+    public void Heads_that_do_not_divide_the_width_are_refused() =>
+        Assert.Throws<ArgumentException>(() => new CharacterTransformer(5, width: 8, heads: 3));
 }

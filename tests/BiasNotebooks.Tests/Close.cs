@@ -9,7 +9,10 @@ static class Close
         Assert.Equal(expected.Count, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            Assert.True(Math.Abs(values[i] - expected[i]) <= Math.Max(relative * Math.Abs(expected[i]), 1e-6 * relative), $"[{i}]: {values[i]:R}, expected {expected[i]:R}");
+            Assert.True(
+                Math.Abs(values[i] - expected[i]) <= Math.Max(relative * Math.Abs(expected[i]), 1e-6 * relative),
+                $"[{i}]: {values[i]:R}, expected {expected[i]:R}"
+            );
         }
     }
 }

@@ -66,10 +66,16 @@ public class DatasetTests
     }
 
     [Fact]
-    public void A_text_shorter_than_a_window_is_refused() => Refused("Call me Ishmael.", path => Datasets.MobyDick(32, path), "16 characters, too few for a window of 32");
+    public void A_text_shorter_than_a_window_is_refused() =>
+        Refused("Call me Ishmael.", path => Datasets.MobyDick(32, path), "16 characters, too few for a window of 32");
 
     [Fact]
-    public void Weather_of_another_word_is_refused() => Refused(Header + FirstDay + "2012-01-02,0,1,1,1,hail\n", path => Datasets.SeattleSnow(path), "row 3, column \"weather\": \"hail\" is none of drizzle, fog, rain, snow, sun");
+    public void Weather_of_another_word_is_refused() =>
+        Refused(
+            Header + FirstDay + "2012-01-02,0,1,1,1,hail\n",
+            path => Datasets.SeattleSnow(path),
+            "row 3, column \"weather\": \"hail\" is none of drizzle, fog, rain, snow, sun"
+        );
 
     [Theory]
     [InlineData("00000803 00000001 0000001C 0000001C 07", "1 bytes behind the header where 784 belong")]
@@ -88,7 +94,11 @@ public class DatasetTests
 
     [Fact]
     public void A_label_that_names_no_clothing_is_refused() =>
-        Refused([0, 0, 8, 1, 0, 0, 11, 184, .. Enumerable.Repeat((byte)10, 3000)], path => Datasets.FashionMnist(labelsPath: path), "the label 10 is outside 0 to 9");
+        Refused(
+            [0, 0, 8, 1, 0, 0, 11, 184, .. Enumerable.Repeat((byte)10, 3000)],
+            path => Datasets.FashionMnist(labelsPath: path),
+            "the label 10 is outside 0 to 9"
+        );
 
     static byte[] Bytes(string content) => Convert.FromHexString(content.Replace(" ", "", StringComparison.Ordinal));
 
@@ -171,7 +181,9 @@ public class DatasetTests
 
     [Fact]
     public void An_empty_part_is_refused() =>
-        Assert.Throws<ArgumentException>(() => new Dataset("few", zeros(3, 1), zeros(3, 1), ["n"], []).Split(seed: 0, train: 0.9, validation: 0.1));
+        Assert.Throws<ArgumentException>(() =>
+            new Dataset("few", zeros(3, 1), zeros(3, 1), ["n"], []).Split(seed: 0, train: 0.9, validation: 0.1)
+        );
 
     [Fact]
     public void A_missing_file_names_itself_and_the_remedy()
@@ -182,12 +194,16 @@ public class DatasetTests
         Assert.Contains("git checkout -- data", error.Message, StringComparison.Ordinal);
     }
 
-    const string Header = "date,precipitation,temp_max,temp_min,wind,weather\n", FirstDay = "2012-01-01,0.0,12.8,5.0,4.7,sun\n";
+    const string Header = "date,precipitation,temp_max,temp_min,wind,weather\n",
+        FirstDay = "2012-01-01,0.0,12.8,5.0,4.7,sun\n";
 
     [Theory]
     [InlineData(Header + FirstDay + "2012-01-02,x,1,1,1,sun\n", "row 3, column \"precipitation\": \"x\" is not a number")]
     [InlineData(Header + FirstDay + "2012-01-02,-1,1,1,1,sun\n", "row 3, column \"precipitation\": -1 is outside 0 to 1000")]
-    [InlineData(Header + "2012-01-01,0.0,-99,5.0,4.7,sun\n2012-01-02,0,1,1,1,sun\n", "row 2, column \"temp_max\": -99 is outside -60 to 60")]
+    [InlineData(
+        Header + "2012-01-01,0.0,-99,5.0,4.7,sun\n2012-01-02,0,1,1,1,sun\n",
+        "row 2, column \"temp_max\": -99 is outside -60 to 60"
+    )]
     [InlineData(Header + "\n\n" + FirstDay + "2012-01-02,x,1,1,1,sun\n", "row 5, column \"precipitation\"")]
     [InlineData(Header + FirstDay + "2012-01-03,0,1,1,1,sun\n", "row 3, column \"date\": 2012-01-03 does not follow 2012-01-01")]
     [InlineData(Header + FirstDay + FirstDay, "row 3, column \"date\": 2012-01-01 does not follow 2012-01-01")]
@@ -195,11 +211,15 @@ public class DatasetTests
     [InlineData(Header + "1 January 2012,0,1,1,1,sun\n", "row 2, column \"date\": \"1 January 2012\" is not a date")]
     [InlineData(Header + "2012-01-01,0.0,12.8\n", "row 2: 3 values where 6 belong")]
     [InlineData(Header + FirstDay, "a single day")]
-    [InlineData("date,precipitation,temp_max,temp_min,wind,wind\n2012-01-01,0.0,12.8,5.0,4.7,4.7\n", "row 1: the column \"wind\" is there 2 times")]
+    [InlineData(
+        "date,precipitation,temp_max,temp_min,wind,wind\n2012-01-01,0.0,12.8,5.0,4.7,4.7\n",
+        "row 1: the column \"wind\" is there 2 times"
+    )]
     [InlineData("date,rain\n2012-01-01,0.0\n", "row 1: no column \"precipitation\"")]
     [InlineData(Header, "the file holds no rows")]
     [InlineData("", "no column")]
-    public void A_malformed_file_of_weather_names_row_and_column(string content, string expected) => Refused(content, path => Datasets.SeattleRain(path), expected);
+    public void A_malformed_file_of_weather_names_row_and_column(string content, string expected) =>
+        Refused(content, path => Datasets.SeattleRain(path), expected);
 
     [Fact]
     public void Digits_are_whole_numbers_and_no_image_is_there_twice()
@@ -207,7 +227,11 @@ public class DatasetTests
         var row = string.Join(',', Enumerable.Repeat("3", 64)) + ",7\n";
 
         Refused(row + row, path => Datasets.Digits(path), "row 2 is row 1 again");
-        Refused(row.Replace("3,7", "3.5,7", StringComparison.Ordinal), path => Datasets.Digits(path), "row 1, column \"pixel 7,7\": \"3.5\" is not a whole number");
+        Refused(
+            row.Replace("3,7", "3.5,7", StringComparison.Ordinal),
+            path => Datasets.Digits(path),
+            "row 1, column \"pixel 7,7\": \"3.5\" is not a whole number"
+        );
     }
 
     [Fact]
@@ -216,7 +240,11 @@ public class DatasetTests
         const string Patient = "59 2 32.1 101.0 157 93.2 38.0 4.0 4.8598 87\n";
 
         Refused(Patient + Patient, path => Datasets.Diabetes(path), "row 2 is row 1 again");
-        Refused(Patient.Replace("59 2 ", "59 1.5 ", StringComparison.Ordinal), path => Datasets.Diabetes(path, Written("151\n")), "row 1, column \"sex (1 or 2)\": \"1.5\" is not a whole number");
+        Refused(
+            Patient.Replace("59 2 ", "59 1.5 ", StringComparison.Ordinal),
+            path => Datasets.Diabetes(path, Written("151\n")),
+            "row 1, column \"sex (1 or 2)\": \"1.5\" is not a whole number"
+        );
     }
 
     /// <summary>What data/README.md accounts for, byte for byte; a file that was cut or changed anywhere is another one.</summary>
@@ -226,11 +254,18 @@ public class DatasetTests
         var folder = Path.Combine(Root(), "data");
         var account = File.ReadAllText(Path.Combine(folder, "README.md"));
 
-        Assert.All(Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != "README.md"), file =>
-        {
-            using var content = File.OpenRead(file);
-            Assert.Contains($"`{Path.GetFileName(file)}` {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))}", account, StringComparison.Ordinal);
-        });
+        Assert.All(
+            Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != "README.md"),
+            file =>
+            {
+                using var content = File.OpenRead(file);
+                Assert.Contains(
+                    $"`{Path.GetFileName(file)}` {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))}",
+                    account,
+                    StringComparison.Ordinal
+                );
+            }
+        );
     }
 
     [Theory]
@@ -243,17 +278,24 @@ public class DatasetTests
         var root = Directory.CreateTempSubdirectory().FullName;
         File.WriteAllText(Path.Combine(root, "BiasNotebooks.sln"), "");
         Directory.CreateDirectory(Path.Combine(root, "data"));
-        File.WriteAllLines(Path.Combine(root, "data", file), File.ReadLines(Path.Combine(Root(), "data", file)).Take(file.StartsWith("dia", StringComparison.Ordinal) ? 300 : 1000));
+        File.WriteAllLines(
+            Path.Combine(root, "data", file),
+            File.ReadLines(Path.Combine(Root(), "data", file)).Take(file.StartsWith("dia", StringComparison.Ordinal) ? 300 : 1000)
+        );
         var library = Path.Combine(root, "BiasNotebooks.dll");
         File.Copy(typeof(Datasets).Assembly.Location, library);
-        var read = new System.Runtime.Loader.AssemblyLoadContext("a copy").LoadFromAssemblyPath(library).GetType(typeof(Datasets).FullName!)!.GetMethod(reader)!;
+        var read = new System.Runtime.Loader.AssemblyLoadContext("a copy")
+            .LoadFromAssemblyPath(library)
+            .GetType(typeof(Datasets).FullName!)!
+            .GetMethod(reader)!;
 
         var error = Assert.Throws<System.Reflection.TargetInvocationException>(() => read.Invoke(null, new object?[parameters]));
 
         Assert.Contains(expected, error.InnerException!.Message, StringComparison.Ordinal);
     }
 
-    static void Refused(string content, Action<string> read, string expected) => Refused(System.Text.Encoding.UTF8.GetBytes(content), read, expected);
+    static void Refused(string content, Action<string> read, string expected) =>
+        Refused(System.Text.Encoding.UTF8.GetBytes(content), read, expected);
 
     static void Refused(byte[] content, Action<string> read, string expected)
     {

@@ -36,7 +36,9 @@ public class DisplayTests
             fc1.weight  (2, 3)       6  0.2500  0.0000
             fc1.bias    (2,)         2  0.5000  0.0000  0.5000, 0.5000
             fc2.weight  (1, 2)       2  0.2500  0.0000  no bias
-            """.ReplaceLineEndings("\n"), text);
+            """.ReplaceLineEndings("\n"),
+            text
+        );
     }
 
     [Fact]

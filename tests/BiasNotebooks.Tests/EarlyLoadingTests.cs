@@ -4,7 +4,8 @@ using System.Runtime.Loader;
 
 namespace BiasNotebooks.Tests;
 
-/// <summary>The library loads libtorch beside the first cell. Where a script host loads assemblies as well, two threads would make two copies of TorchSharp.</summary>
+/// <summary>The library loads libtorch beside the first cell. Where a script host loads assemblies as well, two threads would make two
+/// copies of TorchSharp.</summary>
 public class EarlyLoadingTests
 {
     [Fact]

@@ -5,10 +5,15 @@ namespace BiasNotebooks.Tests;
 public class InitializerTests
 {
     public static TheoryData<Initializer> Drawn =>
-    [
-        Initializers.Uniform(-0.5, 0.5), Initializers.Normal(0, 0.1), Initializers.XavierUniform, Initializers.XavierNormal,
-        Initializers.HeUniform, Initializers.HeNormal, Initializers.Default,
-    ];
+        [
+            Initializers.Uniform(-0.5, 0.5),
+            Initializers.Normal(0, 0.1),
+            Initializers.XavierUniform,
+            Initializers.XavierNormal,
+            Initializers.HeUniform,
+            Initializers.HeNormal,
+            Initializers.Default,
+        ];
 
     [Theory]
     [MemberData(nameof(Drawn), DisableDiscoveryEnumeration = true)]

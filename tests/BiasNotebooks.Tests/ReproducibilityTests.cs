@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace BiasNotebooks.Tests;
 
-/// <summary>Whatever process loads the library computes the same bits, since torch finds its instruction set named in the environment.</summary>
+/// <summary>Whatever process loads the library computes the same bits, since torch finds its instruction set named in the
+/// environment.</summary>
 public partial class ReproducibilityTests
 {
     /// <summary>Where a process that these tests start leaves what it found.</summary>
@@ -19,7 +20,11 @@ public partial class ReproducibilityTests
 
     static readonly Lazy<string[]> FoundWithTheVariables = new(() => Found(Values));
 
-    public ReproducibilityTests() => Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "Only x64 has several instruction sets to choose from.");
+    public ReproducibilityTests() =>
+        Assert.SkipUnless(
+            RuntimeInformation.ProcessArchitecture == Architecture.X64,
+            "Only x64 has several instruction sets to choose from."
+        );
 
     [Fact]
     public void A_process_without_the_variables_computes_what_one_with_them_computes()
@@ -41,7 +46,8 @@ public partial class ReproducibilityTests
     }
 
     [Fact]
-    public void A_value_of_the_users_own_is_kept() => Assert.Equal("default AVX2 AUTO", Found(new() { ["ATEN_CPU_CAPABILITY"] = "default", ["MKL_CBWR"] = "AUTO" })[0]);
+    public void A_value_of_the_users_own_is_kept() =>
+        Assert.Equal("default AVX2 AUTO", Found(new() { ["ATEN_CPU_CAPABILITY"] = "default", ["MKL_CBWR"] = "AUTO" })[0]);
 
     /// <summary>Runs in a process of its own: the variables as native code sees them, and the bits of a training.</summary>
     [Fact(Explicit = true)]
@@ -53,9 +59,18 @@ public partial class ReproducibilityTests
         var model = new Mlp([64, 32, 10], Activation.Tanh);
         var history = Training.Fit(model, data.Train, Loss.CrossEntropy, Optimiser.Adam(0.01), epochs: 5, batchSize: 50);
 
-        var replicas = Enum.GetValues<Activation>().SelectMany(activation => Experiment.Run(() => new Mlp([64, 32, 10], activation), data.Train, Loss.CrossEntropy, Optimiser.Adam(0.01), epochs: 5, seeds: 2).Loss.Values).SelectMany(l => l);
+        var replicas = Enum.GetValues<Activation>()
+            .SelectMany(activation =>
+                Experiment
+                    .Run(() => new Mlp([64, 32, 10], activation), data.Train, Loss.CrossEntropy, Optimiser.Adam(0.01), epochs: 5, seeds: 2)
+                    .Loss.Values
+            )
+            .SelectMany(l => l);
 
-        File.WriteAllLines(Environment.GetEnvironmentVariable(Report)!, [string.Join(' ', Values.Keys.Select(Native)), Digits(history.Loss), Digits(replicas)]);
+        File.WriteAllLines(
+            Environment.GetEnvironmentVariable(Report)!,
+            [string.Join(' ', Values.Keys.Select(Native)), Digits(history.Loss), Digits(replicas)]
+        );
 
         static string Digits(IEnumerable<double> losses) => string.Join(' ', losses.Select(l => l.ToString("R", null)));
     }
@@ -65,7 +80,10 @@ public partial class ReproducibilityTests
         var report = Path.GetTempFileName();
         try
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, ["-method", $"{typeof(ReproducibilityTests).FullName}.{nameof(What_a_process_finds)}", "-explicit", "only"])
+            var start = new ProcessStartInfo(
+                Environment.ProcessPath!,
+                ["-method", $"{typeof(ReproducibilityTests).FullName}.{nameof(What_a_process_finds)}", "-explicit", "only"]
+            )
             {
                 RedirectStandardOutput = true,
             };

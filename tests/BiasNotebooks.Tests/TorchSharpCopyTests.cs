@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace BiasNotebooks.Tests;
 
-/// <summary>TorchSharp's native library asks for GCC 13's libstdc++, its managed one for .NET 8's numerics; our copies of them do not.</summary>
+/// <summary>TorchSharp's native library asks for GCC 13's libstdc++, its managed one for .NET 8's numerics; our copies of them do
+/// not.</summary>
 public class TorchSharpCopyTests
 {
     const string Library = "libLibTorchSharp.so";
@@ -40,7 +41,11 @@ public class TorchSharpCopyTests
         Assert.Equal(typeof(System.Numerics.Complex).Assembly.GetName().Version, reference.Version);
     }
 
-    static string PackageFolder => typeof(TorchSharpCopyTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TorchSharpPackage").Value!;
+    static string PackageFolder =>
+        typeof(TorchSharpCopyTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "TorchSharpPackage")
+            .Value!;
 
     /// <summary>The System V ABI's hash of a symbol or version name (gABI, "Hash Table").</summary>
     static uint ElfHash(string name)

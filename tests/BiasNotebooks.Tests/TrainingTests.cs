@@ -4,14 +4,15 @@ namespace BiasNotebooks.Tests;
 
 public class TrainingTests
 {
-    public static TheoryData<string, Optimiser> Optimisers => new()
-    {
-        { "SGD", Optimiser.Sgd(0.5) },
-        { "SGD, momentum 0.9", Optimiser.Sgd(0.1, momentum: 0.9) },
-        { "Adam", Optimiser.Adam(0.05) },
-        { "SGD, weight decay 0.1, biases left out", Optimiser.Sgd(0.5, weightDecay: 0.1, decayBiases: false) },
-        { "Adam, weight decay 0.1", Optimiser.Adam(0.05, weightDecay: 0.1) },
-    };
+    public static TheoryData<string, Optimiser> Optimisers =>
+        new()
+        {
+            { "SGD", Optimiser.Sgd(0.5) },
+            { "SGD, momentum 0.9", Optimiser.Sgd(0.1, momentum: 0.9) },
+            { "Adam", Optimiser.Adam(0.05) },
+            { "SGD, weight decay 0.1, biases left out", Optimiser.Sgd(0.5, weightDecay: 0.1, decayBiases: false) },
+            { "Adam, weight decay 0.1", Optimiser.Adam(0.05, weightDecay: 0.1) },
+        };
 
     [Theory]
     [MemberData(nameof(Optimisers), DisableDiscoveryEnumeration = true)]
@@ -31,21 +32,50 @@ public class TrainingTests
         manual_seed(42);
         var model = new Mlp([2, 8, 1], [true, false], Activation.Tanh);
 
-        var history = Training.Fit(model, ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 3, validation: ReferenceData.Circle());
+        var history = Training.Fit(
+            model,
+            ReferenceData.Circle(),
+            Loss.BinaryCrossEntropy,
+            Optimiser.Sgd(0.5),
+            epochs: 3,
+            validation: ReferenceData.Circle()
+        );
 
         Assert.Equal(["fc1", "fc2"], history.Layers.Keys);
         Assert.Equal(model.Layers[0].bias!.detach().data<float>().ToArray(), history.Layers["fc1"].Bias[^1]);
         Assert.Empty(history.Layers["fc2"].Bias);
         Assert.Equal(3, history.Layers["fc2"].WeightGradientNorm.Count);
         Assert.Equal(3, history.ValidationLoss.Count);
-        Assert.Equal(Training.Evaluate(model, ReferenceData.Circle(), Loss.BinaryCrossEntropy).Loss, history.ValidationLoss[^1], tolerance: 1e-6);
+        Assert.Equal(
+            Training.Evaluate(model, ReferenceData.Circle(), Loss.BinaryCrossEntropy).Loss,
+            history.ValidationLoss[^1],
+            tolerance: 1e-6
+        );
     }
 
     [Fact]
     public void A_logistic_bias_alone_learns_the_base_rate()
     {
         // With inputs of zero only the bias can answer: its optimum is the log odds of the base rate, ln(3/1).
-        var data = new Dataset("constant", zeros(8, 1), tensor(new float[,] { { 1 }, { 1 }, { 1 }, { 0 }, { 1 }, { 1 }, { 1 }, { 0 } }), ["nothing"], ["no", "yes"]);
+        var data = new Dataset(
+            "constant",
+            zeros(8, 1),
+            tensor(
+                new float[,]
+                {
+                    { 1 },
+                    { 1 },
+                    { 1 },
+                    { 0 },
+                    { 1 },
+                    { 1 },
+                    { 1 },
+                    { 0 },
+                }
+            ),
+            ["nothing"],
+            ["no", "yes"]
+        );
         var model = new Mlp([1, 1]);
 
         Training.Fit(model, data, Loss.BinaryCrossEntropy, Optimiser.Sgd(2), epochs: 200);
@@ -73,7 +103,15 @@ public class TrainingTests
         {
             manual_seed(1);
 
-            return Training.Fit(new Mlp([2, 8, 1]), ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.5), epochs: 5, batchSize: 8, seed: seed);
+            return Training.Fit(
+                new Mlp([2, 8, 1]),
+                ReferenceData.Circle(),
+                Loss.BinaryCrossEntropy,
+                Optimiser.Sgd(0.5),
+                epochs: 5,
+                batchSize: 8,
+                seed: seed
+            );
         }
 
         Assert.Equal(Run(3).Loss, Run(3).Loss);
@@ -95,5 +133,7 @@ public class TrainingTests
     [InlineData(0, null)]
     [InlineData(1, 0)]
     public void Impossible_budgets_are_refused(int epochs, int? batchSize) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Training.Fit(new Mlp([2, 1]), ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(1), epochs, batchSize));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Training.Fit(new Mlp([2, 1]), ReferenceData.Circle(), Loss.BinaryCrossEntropy, Optimiser.Sgd(1), epochs, batchSize)
+        );
 }

@@ -12,7 +12,9 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
     [Theory]
     [InlineData]
     [InlineData("--jobs", "1")]
-    public async Task Outputs_that_are_as_stored_pass_however_many_notebooks_run_at_a_time_and_these_are_left_alone(params string[] arguments)
+    public async Task Outputs_that_are_as_stored_pass_however_many_notebooks_run_at_a_time_and_these_are_left_alone(
+        params string[] arguments
+    )
     {
         workspace.Write(FigureNotebook.Path, stored.Text);
         workspace.Write("notebooks/other.ipynb", stored.Text);
@@ -29,7 +31,9 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
     public async Task What_came_out_is_kept_where_that_is_wanted_whether_it_is_as_stored_or_not()
     {
         var notebook = JsonNode.Parse(stored.Text.Replace("0.5000 after 10", "0.7000 after 10", StringComparison.Ordinal))!;
-        notebook["cells"]![FigureNotebook.Text]!["source"] = JsonNode.Parse(stored.Text)!["cells"]![FigureNotebook.Text]!["source"]!.DeepClone();
+        notebook["cells"]![FigureNotebook.Text]!["source"] = JsonNode.Parse(stored.Text)!["cells"]![FigureNotebook.Text]![
+            "source"
+        ]!.DeepClone();
         workspace.Write(FigureNotebook.Path, notebook.ToJsonString());
 
         var (exitCode, output) = await CheckAsync("--output", "out");
@@ -60,7 +64,11 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
     [InlineData("0.5000", "0.5004", null)]
     [InlineData("0.5000", "0.5006", "output 1, stdout, line 2: stored 0.5006, now 0.5000")]
     [InlineData("after 10", "after 11", "output 1, stdout, line 2: stored 11, now 10")]
-    [InlineData("has loss", "had loss", "line 2: stored \"Conv2d had loss 0.5000 after 10 epochs\", now \"Conv2d has loss 0.5000 after 10 epochs\"")]
+    [InlineData(
+        "has loss",
+        "had loss",
+        "line 2: stored \"Conv2d had loss 0.5000 after 10 epochs\", now \"Conv2d has loss 0.5000 after 10 epochs\""
+    )]
     [InlineData("Conv2d has", "Conv3d has", "line 2: stored \"Conv3d has")]
     [InlineData("0.25,\n", "0.2508,\n", null)]
     [InlineData("0.25,\n", "0.252,\n", "output 1, trace 1 (loss): y[2]: stored 0.252, now 0.25")]
@@ -148,7 +156,10 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
         Assert.Contains("cell 1 (cell-1)", output);
         Assert.Contains("System.Exception: boom", output);
         Assert.Contains("notebooks/broken.ipynb: This is no notebook", output);
-        var suites = XDocument.Load(workspace.Path("check.xml")).Root!.Elements("testsuite").ToDictionary(suite => (string)suite.Attribute("name")!);
+        var suites = XDocument
+            .Load(workspace.Path("check.xml"))
+            .Root!.Elements("testsuite")
+            .ToDictionary(suite => (string)suite.Attribute("name")!);
         Assert.Equal("1", (string?)suites["notebooks/broken.ipynb"].Attribute("failures"));
         Assert.Equal("1", (string?)suites["notebooks/fails.ipynb"].Attribute("skipped"));
     }

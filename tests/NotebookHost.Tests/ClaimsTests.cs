@@ -54,7 +54,10 @@ public sealed class ClaimsTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(workspace.Path("docs/found.md")));
         await Host.RunAsync(workspace.Root, "claims", "notebooks/back.ipynb", "--into", "docs/found.md");
-        Assert.Equal(["| C2 | Bias helps. | [A look back](../notebooks/back.ipynb) | **depends** |"], workspace.Text("docs/found.md").Split('\n').Where(line => line.StartsWith("| C", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["| C2 | Bias helps. | [A look back](../notebooks/back.ipynb) | **depends** |"],
+            workspace.Text("docs/found.md").Split('\n').Where(line => line.StartsWith("| C", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -68,7 +71,10 @@ public sealed class ClaimsTests : IDisposable
         Assert.True(exitCode == 0, error);
         Assert.Equal(
             "\uFEFF<!-- claims -->\r\n\r\n| | claim | notebook | verdict |\r\n|---|---|---|---|\r\n| C2 | Bias helps. | [A look back](notebooks/back.ipynb) | **depends** |\r\n\r\n<!-- /claims --> \r\nHalf a line: <!-- claims -->",
-            System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(workspace.Path("found.md"), TestContext.Current.CancellationToken)));
+            System.Text.Encoding.UTF8.GetString(
+                await File.ReadAllBytesAsync(workspace.Path("found.md"), TestContext.Current.CancellationToken)
+            )
+        );
     }
 
     [Theory]
@@ -85,7 +91,10 @@ public sealed class ClaimsTests : IDisposable
         var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "claims", "--into", "found.md");
 
         Assert.Equal(2, exitCode);
-        Assert.Contains("found.md has no place for the claims: write <!-- claims --> and below it <!-- /claims -->", Assert.Single(error.TrimEnd().Split('\n')));
+        Assert.Contains(
+            "found.md has no place for the claims: write <!-- claims --> and below it <!-- /claims -->",
+            Assert.Single(error.TrimEnd().Split('\n'))
+        );
         Assert.Equal(text, workspace.Text("found.md"));
     }
 
@@ -128,7 +137,18 @@ public sealed class ClaimsTests : IDisposable
     public async Task Data_of_a_claim_without_its_verdict_are_an_error()
     {
         WriteNotebooks();
-        workspace.WriteNotebook("notebooks/odd.ipynb", Markdown("# Odd"), Found(new JsonObject { ["id"] = "C9", ["statement"] = "s", ["verdict"] = 1 }));
+        workspace.WriteNotebook(
+            "notebooks/odd.ipynb",
+            Markdown("# Odd"),
+            Found(
+                new JsonObject
+                {
+                    ["id"] = "C9",
+                    ["statement"] = "s",
+                    ["verdict"] = 1,
+                }
+            )
+        );
 
         await FailsAsync("notebooks/odd.ipynb: Cell number 2 has an output with the data of a claim, but without");
     }
@@ -158,25 +178,41 @@ public sealed class ClaimsTests : IDisposable
 
     void WriteNotebooks()
     {
-        workspace.WriteNotebook("notebooks/01-first steps.ipynb", Markdown("About this."), Markdown("text\n# 1. First steps\n# 2. Not this"),
-            Found(Claim("C1", "Bias shifts.", "supported", "in all\nsettings"), Claim("C3", "Deep | wide <!-- /claims -->", "no effect")));
+        workspace.WriteNotebook(
+            "notebooks/01-first steps.ipynb",
+            Markdown("About this."),
+            Markdown("text\n# 1. First steps\n# 2. Not this"),
+            Found(Claim("C1", "Bias shifts.", "supported", "in all\nsettings"), Claim("C3", "Deep | wide <!-- /claims -->", "no effect"))
+        );
         // As some kernels leave it: JSON as text.
-        workspace.WriteNotebook("notebooks/back.ipynb", Markdown("# A look back"), Found(JsonValue.Create(Claim("C2", "Bias helps.", "depends").ToJsonString())));
+        workspace.WriteNotebook(
+            "notebooks/back.ipynb",
+            Markdown("# A look back"),
+            Found(JsonValue.Create(Claim("C2", "Bias helps.", "depends").ToJsonString()))
+        );
         workspace.WriteNotebook("notebooks/none.ipynb", Markdown("# None"), Code("1"));
     }
 
     static JsonObject Claim(string id, string statement, string verdict, string? reason = null) =>
-        new() { ["id"] = id, ["statement"] = statement, ["verdict"] = verdict, ["reason"] = reason };
+        new()
+        {
+            ["id"] = id,
+            ["statement"] = statement,
+            ["verdict"] = verdict,
+            ["reason"] = reason,
+        };
 
     static JsonObject Found(params JsonNode[] claims)
     {
         var cell = Code("Claims.Show()");
-        cell["outputs"] = new JsonArray([.. claims.Select(claim => new JsonObject
-        {
-            ["output_type"] = "display_data",
-            ["metadata"] = new JsonObject(),
-            ["data"] = new JsonObject { [MimeType] = claim, ["text/plain"] = "a card" },
-        })]);
+        cell["outputs"] = new JsonArray([
+            .. claims.Select(claim => new JsonObject
+            {
+                ["output_type"] = "display_data",
+                ["metadata"] = new JsonObject(),
+                ["data"] = new JsonObject { [MimeType] = claim, ["text/plain"] = "a card" },
+            }),
+        ]);
 
         return cell;
     }

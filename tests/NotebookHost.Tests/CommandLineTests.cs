@@ -46,7 +46,12 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, exitCode);
         var half = Math.Max(1, Environment.ProcessorCount / 2);
-        Assert.Equal([half, half, Environment.ProcessorCount], ((string[])["a", "b", "c"]).Select(name => int.Parse(workspace.Outputs($"notebooks/{name}.ipynb", 0).Stream("stdout"), CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            [half, half, Environment.ProcessorCount],
+            ((string[])["a", "b", "c"]).Select(name =>
+                int.Parse(workspace.Outputs($"notebooks/{name}.ipynb", 0).Stream("stdout"), CultureInfo.InvariantCulture)
+            )
+        );
     }
 
     [Fact]
@@ -81,7 +86,11 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_cell_that_hangs_is_stopped_and_what_it_printed_kept()
     {
-        workspace.WriteNotebook("notebooks/hangs.ipynb", Code("Console.WriteLine(\"waiting\");\nSystem.Threading.Thread.Sleep(-1);"), Code("1"));
+        workspace.WriteNotebook(
+            "notebooks/hangs.ipynb",
+            Code("Console.WriteLine(\"waiting\");\nSystem.Threading.Thread.Sleep(-1);"),
+            Code("1")
+        );
 
         var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "--cell-timeout", "6");
 
@@ -94,7 +103,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task What_would_command_a_terminal_is_shown_and_not_obeyed()
     {
-        workspace.WriteNotebook("notebooks/clears.ipynb", Code("Console.Write(\"\\u001b[2J\\u009b31m\\rover\\b\"); throw new Exception(\"\\u001b]0;title\\a\");"));
+        workspace.WriteNotebook(
+            "notebooks/clears.ipynb",
+            Code("Console.Write(\"\\u001b[2J\\u009b31m\\rover\\b\"); throw new Exception(\"\\u001b]0;title\\a\");")
+        );
         workspace.WriteNotebook($"notebooks/{(OperatingSystem.IsWindows() ? "" : "\u001b[31m")}red.ipynb");
 
         var (_, output, error) = await Host.RunAsync(workspace.Root, "run");
@@ -122,7 +134,10 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(exitCode, host.ExitCode);
         Assert.Contains("Interrupted", await host.StandardError.ReadToEndAsync());
         Assert.Contains("0 of 3 notebooks failed, 2 were not finished.", await host.StandardOutput.ReadToEndAsync());
-        Assert.Equal(["passed", "not-run", "not-run"], workspace.Json("artifacts/results.json")["notebooks"]!.AsArray().Select(notebook => (string?)notebook!["status"]));
+        Assert.Equal(
+            ["passed", "not-run", "not-run"],
+            workspace.Json("artifacts/results.json")["notebooks"]!.AsArray().Select(notebook => (string?)notebook!["status"])
+        );
     }
 
     [Theory]
@@ -173,10 +188,17 @@ public sealed class CommandLineTests : IDisposable
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        workspace.WriteNotebook("notebooks/endless.ipynb", Code($"""
-            new System.Net.Sockets.TcpClient("127.0.0.1", {((IPEndPoint)listener.LocalEndpoint).Port}).GetStream().Write(BitConverter.GetBytes(Environment.ProcessId));
-            {forEver}
-            """));
+        workspace.WriteNotebook(
+            "notebooks/endless.ipynb",
+            Code(
+                $"""
+                new System.Net.Sockets.TcpClient("127.0.0.1", {(
+                    (IPEndPoint)listener.LocalEndpoint
+                ).Port}).GetStream().Write(BitConverter.GetBytes(Environment.ProcessId));
+                {forEver}
+                """
+            )
+        );
         var host = Host.Start(workspace.Root, "run", "--jobs", "1");
         using var connection = await listener.AcceptTcpClientAsync();
         var id = new byte[sizeof(int)];

@@ -26,7 +26,10 @@ static class DirectiveNotebook
         ("markdown", "#!markdown\n# Title\n\n- a\n- b $x^2$"),
         ("C#", "#!c#\n2 + 2"),
         ("set", "#!set --name five --value 5\nfive + five"),
-        ("set from C#", "#!set --name copied --value @csharp:number\n#!set --name same --value @csharp:list --byref\n$\"{copied.GetType()} {object.ReferenceEquals(same, list)}\""),
+        (
+            "set from C#",
+            "#!set --name copied --value @csharp:number\n#!set --name same --value @csharp:list --byref\n$\"{copied.GetType()} {object.ReferenceEquals(same, list)}\""
+        ),
         ("value", "#!value --name data\nline one\n  line two"),
         ("share", "#!share --name data --from value --as shared\nshared"),
         ("value of a file", "#!value --name json --from-file files/list.json --mime-type application/json"),
@@ -72,10 +75,31 @@ static class DirectiveNotebook
     public static void Write(Workspace workspace)
     {
         WriteFiles(workspace);
-        workspace.WriteNotebook($"notebooks/{Name}", [.. Common.Concat(Own).Select(cell => Code(cell.Source.Replace("{library}", Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/'), StringComparison.Ordinal), "raises-exception"))]);
-        workspace.WriteNotebook("notebooks/languages.ipynb",
-            InLanguage("polyglot_notebook", "kernelName", "html", "<i>by metadata</i>"), InLanguage("dotnet_interactive", "language", "markdown", "*by metadata*"),
-            InLanguage("polyglot_notebook", "kernelName", "csharp", "6 * 7"), InLanguage("polyglot_notebook", "kernelName", "sql", "SELECT 1"), Code("1"));
+        workspace.WriteNotebook(
+            $"notebooks/{Name}",
+            [
+                .. Common
+                    .Concat(Own)
+                    .Select(cell =>
+                        Code(
+                            cell.Source.Replace(
+                                "{library}",
+                                Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/'),
+                                StringComparison.Ordinal
+                            ),
+                            "raises-exception"
+                        )
+                    ),
+            ]
+        );
+        workspace.WriteNotebook(
+            "notebooks/languages.ipynb",
+            InLanguage("polyglot_notebook", "kernelName", "html", "<i>by metadata</i>"),
+            InLanguage("dotnet_interactive", "language", "markdown", "*by metadata*"),
+            InLanguage("polyglot_notebook", "kernelName", "csharp", "6 * 7"),
+            InLanguage("polyglot_notebook", "kernelName", "sql", "SELECT 1"),
+            Code("1")
+        );
     }
 
     public static void WriteFiles(Workspace workspace)
@@ -89,8 +113,17 @@ static class DirectiveNotebook
         workspace.Write("notebooks/files/page.html", "<p>from a file</p>");
         workspace.Write("notebooks/files/text.md", "# From a file");
         workspace.Write("notebooks/files/list.json", "[1, 2]");
-        workspace.WriteNotebook("notebooks/files/other.ipynb", Markdown("# Prose"), Code("int fromNotebook = 11;\nConsole.WriteLine(\"imported\");"), Code("fromNotebook"));
-        workspace.WriteNotebook("notebooks/files/fails.ipynb", Code("int fine = 1;"), Code("\nthrow new Exception(\"told\");", "raises-exception"));
+        workspace.WriteNotebook(
+            "notebooks/files/other.ipynb",
+            Markdown("# Prose"),
+            Code("int fromNotebook = 11;\nConsole.WriteLine(\"imported\");"),
+            Code("fromNotebook")
+        );
+        workspace.WriteNotebook(
+            "notebooks/files/fails.ipynb",
+            Code("int fine = 1;"),
+            Code("\nthrow new Exception(\"told\");", "raises-exception")
+        );
     }
 
     /// <summary>The place of a cell in the notebook.</summary>

@@ -78,7 +78,10 @@ public partial class DirectiveTests(ExecutedNotebooks executed)
     [Fact]
     public void Variables_are_listed_with_their_types_and_values()
     {
-        Assert.Equal(["number", "text", "list", "flag", "nothing"], Identifier().Matches(Html("who").Split("<style>")[0].Split("<pre>")[1].Split("</pre>")[0]).Select(match => match.Value));
+        Assert.Equal(
+            ["number", "text", "list", "flag", "nothing"],
+            Identifier().Matches(Html("who").Split("<style>")[0].Split("<pre>")[1].Split("</pre>")[0]).Select(match => match.Value)
+        );
         Assert.Contains("System.Collections.Generic.List", Html("whos"));
         Assert.Contains("[ 1, 2 ]", Html("whos"));
     }
@@ -87,8 +90,16 @@ public partial class DirectiveTests(ExecutedNotebooks executed)
     public void Other_languages_are_shown_and_change_within_a_cell()
     {
         Assert.Equal("<b>bold</b>\n<p>x</p>", Html("html"));
-        Assert.Equal(["<b>it's \"\"\"first</b>", "2", "<b>last</b>"], Outputs("html and C#").Select(output => output!["data"]!["text/html"].Joined()).Select(html => html.Contains("<pre>2</pre>", StringComparison.Ordinal) ? "2" : html));
-        Assert.Equal("<h1 id=\"title\">Title</h1>\n<ul>\n<li>a</li>\n<li>b <span class=\"math\">\\(x^2\\)</span></li>\n</ul>\n", Html("markdown"));
+        Assert.Equal(
+            ["<b>it's \"\"\"first</b>", "2", "<b>last</b>"],
+            Outputs("html and C#")
+                .Select(output => output!["data"]!["text/html"].Joined())
+                .Select(html => html.Contains("<pre>2</pre>", StringComparison.Ordinal) ? "2" : html)
+        );
+        Assert.Equal(
+            "<h1 id=\"title\">Title</h1>\n<ul>\n<li>a</li>\n<li>b <span class=\"math\">\\(x^2\\)</span></li>\n</ul>\n",
+            Html("markdown")
+        );
         Assert.Equal("<script type=\"text/javascript\">console.log('x');</script>", Html("javascript"));
     }
 
@@ -139,7 +150,10 @@ public partial class DirectiveTests(ExecutedNotebooks executed)
         Assert.Equal("<p><em>by metadata</em></p>\n", executed.Outputs("languages.ipynb", 1)[0]!["data"]!["text/html"].Joined());
         Assert.Contains("<pre>42</pre>", executed.Outputs("languages.ipynb", 2)[0]!["data"]!["text/html"].Joined());
         Assert.Contains("not SQL", (string?)executed.Error("languages.ipynb", 3)["evalue"]);
-        Assert.Equal(["passed", "passed", "passed", "failed", "not-run"], executed.Result("languages.ipynb")["cells"]!.AsArray().Select(cell => (string?)cell!["status"]));
+        Assert.Equal(
+            ["passed", "passed", "passed", "failed", "not-run"],
+            executed.Result("languages.ipynb")["cells"]!.AsArray().Select(cell => (string?)cell!["status"])
+        );
     }
 
     JsonArray Outputs(string cell) => executed.Outputs(DirectiveNotebook.Name, DirectiveNotebook.Cell(cell));

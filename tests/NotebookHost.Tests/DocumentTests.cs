@@ -43,11 +43,20 @@ public class DocumentTests(ExecutedNotebooks executed)
 
     [Fact]
     public void Cells_without_an_id_get_one_each() =>
-        Assert.Equal(14, executed.Workspace.Json("artifacts/notebooks/good.ipynb")["cells"]!.AsArray().Select(cell => (string)cell!["id"]!).Distinct().Count());
+        Assert.Equal(
+            14,
+            executed.Workspace.Json("artifacts/notebooks/good.ipynb")["cells"]!
+                .AsArray()
+                .Select(cell => (string)cell!["id"]!)
+                .Distinct()
+                .Count()
+        );
 
     static async Task<(int ExitCode, string Output)> RunPythonAsync(string python, string code, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, ["-c", code, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(python, ["-c", code, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

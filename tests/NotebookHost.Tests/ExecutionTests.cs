@@ -105,7 +105,10 @@ public class ExecutionTests(ExecutedNotebooks executed)
     [Fact]
     public void Execution_counts_number_the_executed_cells()
     {
-        var counts = executed.Workspace.Json($"artifacts/notebooks/{Good}")["cells"]!.AsArray().Skip(1).Select(cell => (int?)cell!["execution_count"]);
+        var counts = executed.Workspace.Json($"artifacts/notebooks/{Good}")["cells"]!
+            .AsArray()
+            .Skip(1)
+            .Select(cell => (int?)cell!["execution_count"]);
 
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, null, 8, 9, 10, 11, 12], counts);
     }
@@ -119,7 +122,10 @@ public class ExecutionTests(ExecutedNotebooks executed)
         Assert.Equal(["index", "status", "seconds", "error"], result["cells"]![0]!.AsObject().Select(member => member.Key));
         Assert.Equal(Enumerable.Range(1, 13), result["cells"]!.AsArray().Select(cell => (int)cell!["index"]!));
         Assert.True((double)result["seconds"]! > 0);
-        Assert.DoesNotContain(executed.Workspace.Json("artifacts/results.json")["notebooks"]!.AsArray(), notebook => ((string)notebook!["path"]!).Contains("checkpoint", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            executed.Workspace.Json("artifacts/results.json")["notebooks"]!.AsArray(),
+            notebook => ((string)notebook!["path"]!).Contains("checkpoint", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

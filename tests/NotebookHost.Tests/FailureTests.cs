@@ -31,7 +31,10 @@ public class FailureTests(ExecutedNotebooks executed)
     [Fact]
     public void Cells_after_a_failure_are_not_run()
     {
-        Assert.Equal(["passed", "failed", "not-run"], executed.Result("deep/throws.ipynb")["cells"]!.AsArray().Select(cell => (string?)cell!["status"]));
+        Assert.Equal(
+            ["passed", "failed", "not-run"],
+            executed.Result("deep/throws.ipynb")["cells"]!.AsArray().Select(cell => (string?)cell!["status"])
+        );
         Assert.Equal("printed\n", executed.Outputs("deep/throws.ipynb", 1).Stream("stdout"));
         Assert.Empty(executed.Outputs("deep/throws.ipynb", 2));
     }

@@ -6,14 +6,16 @@ namespace NotebookHost.Tests;
 /// <summary>A notebook with text, numbers, a figure and a claim, of types of its own.</summary>
 static class FigureNotebook
 {
-    public const string Path = "notebooks/figure.ipynb", Plotly = "application/vnd.plotly.v1+json";
+    public const string Path = "notebooks/figure.ipynb",
+        Plotly = "application/vnd.plotly.v1+json";
 
     /// <summary>The code cells' indices.</summary>
-    public const int Text = 1, Figure = 2, Claim = 3;
+    public const int Text = 1,
+        Figure = 2,
+        Claim = 3;
 
     /// <summary>Declares charts and cards, and how they are shown.</summary>
-    public const string Charts =
-        """
+    public const string Charts = """
         using Microsoft.DotNet.Interactive.Formatting;
         record Chart(string Json);
         record Card(string Json);
@@ -27,13 +29,17 @@ static class FigureNotebook
         """;
 
     /// <summary>A chart, as an expression.</summary>
-    public const string Loss = """new Chart("{\"data\":[{\"type\":\"scatter\",\"name\":\"loss\",\"x\":[1,2,3,4.0],\"y\":[1,0.5,0.25,1.25E-05]}],\"layout\":{\"title\":{\"text\":\"Loss\"},\"height\":300}}")""";
+    public const string Loss =
+        """new Chart("{\"data\":[{\"type\":\"scatter\",\"name\":\"loss\",\"x\":[1,2,3,4.0],\"y\":[1,0.5,0.25,1.25E-05]}],\"layout\":{\"title\":{\"text\":\"Loss\"},\"height\":300}}")""";
 
-    public static void WriteFigureNotebook(this Workspace workspace) => workspace.WriteNotebook(Path,
-        Code(Charts),
-        Code("""Console.WriteLine("first line\nConv2d has loss 0.5000 after 10 epochs");"""),
-        Code(Loss),
-        Code("""new Card("{\"id\":\"C1\",\"verdict\":\"supported\",\"effect\":0.031}")"""));
+    public static void WriteFigureNotebook(this Workspace workspace) =>
+        workspace.WriteNotebook(
+            Path,
+            Code(Charts),
+            Code("""Console.WriteLine("first line\nConv2d has loss 0.5000 after 10 epochs");"""),
+            Code(Loss),
+            Code("""new Card("{\"id\":\"C1\",\"verdict\":\"supported\",\"effect\":0.031}")""")
+        );
 
     /// <summary>The data of the figure's output.</summary>
     public static JsonObject FigureData(this Workspace workspace) => workspace.Outputs(Path, Figure)[0]!["data"]!.AsObject();

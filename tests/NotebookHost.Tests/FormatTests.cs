@@ -35,33 +35,53 @@ public sealed class FormatTests : IClassFixture<StoredFigureNotebook>, IDisposab
         {
             case "VS Code":
                 notebook["metadata"]!.AsObject().Remove("polyglot_notebook");
-                notebook["metadata"]!["language_info"] = JsonNode.Parse("""{ "name": "csharp", "version": "13.0", "file_extension": ".cs" }""");
+                notebook["metadata"]!["language_info"] = JsonNode.Parse(
+                    """{ "name": "csharp", "version": "13.0", "file_extension": ".cs" }"""
+                );
                 notebook["metadata"]!["vscode"] = JsonNode.Parse("""{ "interpreter": { "hash": "x" } }""");
                 notebook["metadata"]!["orig_nbformat"] = 4;
-                text["metadata"] = JsonNode.Parse("""{ "vscode": { "languageId": "csharp" }, "dotnet_interactive": { "language": "csharp" } }""");
+                text["metadata"] = JsonNode.Parse(
+                    """{ "vscode": { "languageId": "csharp" }, "dotnet_interactive": { "language": "csharp" } }"""
+                );
                 text["source"] = string.Join("\r\n", text["source"].Joined().Split('\n'));
                 break;
             case "JupyterLab":
-                notebook["metadata"]!["kernelspec"] = JsonNode.Parse("""{ "display_name": "C# (NotebookHost)", "language": "C#", "name": "bias-csharp" }""");
-                notebook["metadata"]!["language_info"] = JsonNode.Parse("""{ "codemirror_mode": "text/x-csharp", "file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp", "version": "14.0" }""");
+                notebook["metadata"]!["kernelspec"] = JsonNode.Parse(
+                    """{ "display_name": "C# (NotebookHost)", "language": "C#", "name": "bias-csharp" }"""
+                );
+                notebook["metadata"]!["language_info"] = JsonNode.Parse(
+                    """{ "codemirror_mode": "text/x-csharp", "file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp", "version": "14.0" }"""
+                );
                 foreach (var (index, cell) in cells.Index())
                 {
-                    cell!["metadata"] = JsonNode.Parse("""{ "editable": true, "slideshow": { "slide_type": "" }, "tags": [], "collapsed": false, "scrolled": true, "execution": { "iopub.status.busy": "2026-01-01" }, "jupyter": { "outputs_hidden": false } }""");
+                    cell!["metadata"] = JsonNode.Parse(
+                        """{ "editable": true, "slideshow": { "slide_type": "" }, "tags": [], "collapsed": false, "scrolled": true, "execution": { "iopub.status.busy": "2026-01-01" }, "jupyter": { "outputs_hidden": false } }"""
+                    );
                     cell["execution_count"] = 17 + (3 * index);
                 }
                 break;
             case ".NET Interactive":
                 // Its extension writes its own name over ours, and leaves the rest.
                 notebook["metadata"]!["language_info"]!["name"] = "polyglot-notebook";
-                text["outputs"] = JsonNode.Parse("""[{ "output_type": "stream", "name": "stdout", "text": "first line\n" }, { "output_type": "stream", "name": "stdout", "text": ["Conv2d has loss ", "0.5000 after 10 epochs\n"] }]""");
+                text["outputs"] = JsonNode.Parse(
+                    """[{ "output_type": "stream", "name": "stdout", "text": "first line\n" }, { "output_type": "stream", "name": "stdout", "text": ["Conv2d has loss ", "0.5000 after 10 epochs\n"] }]"""
+                );
                 var data = cells[FigureNotebook.Figure]!["outputs"]![0]!["data"]!;
                 data[FigureNotebook.Plotly] = data[FigureNotebook.Plotly]!.ToJsonString();
                 data["text/html"] = "<script>draw()</script>";
                 break;
         }
         // As .NET, Python and JavaScript write one number.
-        var number = editor switch { "VS Code" => "0.0000125", "JupyterLab" => "1.25e-5", _ => "1.25E-05" };
-        workspace.Write(FigureNotebook.Path, notebook.ToJsonString(new() { WriteIndented = true, IndentSize = 4 }).Replace("1.25e-05", number, StringComparison.Ordinal));
+        var number = editor switch
+        {
+            "VS Code" => "0.0000125",
+            "JupyterLab" => "1.25e-5",
+            _ => "1.25E-05",
+        };
+        workspace.Write(
+            FigureNotebook.Path,
+            notebook.ToJsonString(new() { WriteIndented = true, IndentSize = 4 }).Replace("1.25e-05", number, StringComparison.Ordinal)
+        );
 
         await FormatAsync();
 
@@ -76,11 +96,14 @@ public sealed class FormatTests : IClassFixture<StoredFigureNotebook>, IDisposab
         await Host.RunAsync(workspace.Root, "run", "--in-place");
 
         Assert.Equal(0, exitCode);
-        Assert.All(stripped, cell =>
-        {
-            Assert.Empty(cell!["outputs"]!.AsArray());
-            Assert.Null(cell["execution_count"]);
-        });
+        Assert.All(
+            stripped,
+            cell =>
+            {
+                Assert.Empty(cell!["outputs"]!.AsArray());
+                Assert.Null(cell["execution_count"]);
+            }
+        );
         Assert.Equal(canonical, workspace.Text(FigureNotebook.Path));
     }
 
@@ -95,14 +118,19 @@ public sealed class FormatTests : IClassFixture<StoredFigureNotebook>, IDisposab
 
         await FormatAsync();
 
-        Assert.Equal("""{"polyglot_notebook":{"kernelName":"html"}}""", workspace.Json("notebooks/languages.ipynb")["cells"]![0]!["metadata"]!.ToJsonString());
+        Assert.Equal(
+            """{"polyglot_notebook":{"kernelName":"html"}}""",
+            workspace.Json("notebooks/languages.ipynb")["cells"]![0]!["metadata"]!.ToJsonString()
+        );
     }
 
     [Fact]
     public async Task What_an_author_hides_stays_hidden_and_what_an_editor_adds_goes()
     {
         var cell = Workspace.Code("1 + 1");
-        cell["metadata"] = JsonNode.Parse("""{ "jupyter": { "source_hidden": true, "outputs_hidden": true, "is_executing": true }, "tags": ["hide-cell"] }""");
+        cell["metadata"] = JsonNode.Parse(
+            """{ "jupyter": { "source_hidden": true, "outputs_hidden": true, "is_executing": true }, "tags": ["hide-cell"] }"""
+        );
         var shown = Workspace.Code("1 + 2");
         shown["metadata"] = JsonNode.Parse("""{ "jupyter": { "source_hidden": false, "outputs_hidden": true } }""");
         workspace.WriteNotebook("notebooks/hidden.ipynb", cell, shown);

@@ -6,21 +6,39 @@ namespace NotebookHost.Tests;
 static class Host
 {
     // lib/NotebookHost is built to the same sub-folder as these tests.
-    public static string Executable { get; } = Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "NotebookHost.Tests"), Path.Combine("lib", "NotebookHost"), StringComparison.Ordinal),
-        OperatingSystem.IsWindows() ? "NotebookHost.exe" : "NotebookHost");
+    public static string Executable { get; } =
+        Path.Combine(
+            AppContext.BaseDirectory.Replace(
+                Path.Combine("tests", "NotebookHost.Tests"),
+                Path.Combine("lib", "NotebookHost"),
+                StringComparison.Ordinal
+            ),
+            OperatingSystem.IsWindows() ? "NotebookHost.exe" : "NotebookHost"
+        );
 
     /// <summary>The repository's folder with the library and the natives.</summary>
-    public static string LibBin { get; } = Path.Combine(
-        AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf(Path.Combine("tests", "NotebookHost.Tests"), StringComparison.Ordinal)], "lib", "bin");
+    public static string LibBin { get; } =
+        Path.Combine(
+            AppContext.BaseDirectory[
+                ..AppContext.BaseDirectory.IndexOf(Path.Combine("tests", "NotebookHost.Tests"), StringComparison.Ordinal)
+            ],
+            "lib",
+            "bin"
+        );
 
-    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => EndAsync(Start(folder, arguments));
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) =>
+        EndAsync(Start(folder, arguments));
 
     /// <summary>Runs it where no program is on the PATH.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunWithoutPathAsync(string folder, params string[] arguments) => RunAsync(folder, [("PATH", "")], arguments);
+    public static Task<(int ExitCode, string Output, string Error)> RunWithoutPathAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, [("PATH", "")], arguments);
 
     /// <summary>Runs it with variables in its environment.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, IReadOnlyList<(string Name, string Value)> variables, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string folder,
+        IReadOnlyList<(string Name, string Value)> variables,
+        params string[] arguments
+    )
     {
         var start = StartInfo(folder, arguments);
         foreach (var (name, value) in variables)
@@ -34,7 +52,11 @@ static class Host
     public static Process Start(string folder, params string[] arguments) => Process.Start(StartInfo(folder, arguments))!;
 
     /// <summary>Runs a copy of it.</summary>
-    public static Task<(int ExitCode, string Output, string Error)> RunCopyAsync(string executable, string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunCopyAsync(
+        string executable,
+        string folder,
+        params string[] arguments
+    )
     {
         var start = StartInfo(folder, arguments);
         start.FileName = executable;
@@ -52,10 +74,11 @@ static class Host
         return (process.ExitCode, await output, await error);
     }
 
-    static ProcessStartInfo StartInfo(string folder, string[] arguments) => new(Executable, arguments)
-    {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
+    static ProcessStartInfo StartInfo(string folder, string[] arguments) =>
+        new(Executable, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }

@@ -24,7 +24,10 @@ public sealed class InPlaceTests : IDisposable
         Assert.Equal(before, workspace.Text("notebooks/b.ipynb"));
         Assert.Contains("left as they are", output);
         Assert.Equal("lost?\n", workspace.Outputs("artifacts/notebooks/b.ipynb", 0).Stream("stdout"));
-        Assert.Equal(["a.ipynb", "b.ipynb"], Directory.EnumerateFileSystemEntries(workspace.Path("notebooks")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["a.ipynb", "b.ipynb"],
+            Directory.EnumerateFileSystemEntries(workspace.Path("notebooks")).Select(Path.GetFileName).Order()
+        );
     }
 
     public void Dispose() => workspace.Dispose();

@@ -21,24 +21,49 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Packages_come_from_the_sources_of_cell_and_configuration_with_what_they_need_and_never_change_their_version()
     {
-        var native = Path.GetFileName(Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*System.IO.Compression.Native*").First());
-        Write("configured", "Greeting", "1.0.0", $"""<dependency id="{unique}.Native" version="1.0.0" />""", ($"lib/net8.0/{unique}.Greeting.dll", AnAssembly($"{unique}.Greeting", "Greeting", "hello")));
-        Write("configured", "Native", "1.0.0", "", ($"runtimes/{Platform}/native/{native.Replace("System.IO.Compression.Native", unique, StringComparison.Ordinal)}", File.ReadAllBytes(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), native))));
+        var native = Path.GetFileName(
+            Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*System.IO.Compression.Native*").First()
+        );
+        Write(
+            "configured",
+            "Greeting",
+            "1.0.0",
+            $"""<dependency id="{unique}.Native" version="1.0.0" />""",
+            ($"lib/net8.0/{unique}.Greeting.dll", AnAssembly($"{unique}.Greeting", "Greeting", "hello"))
+        );
+        Write(
+            "configured",
+            "Native",
+            "1.0.0",
+            "",
+            (
+                $"runtimes/{Platform}/native/{native.Replace("System.IO.Compression.Native", unique, StringComparison.Ordinal)}",
+                File.ReadAllBytes(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), native))
+            )
+        );
         Write("added", "Late", "2.0.0", "", ($"lib/net8.0/{unique}.Late.dll", AnAssembly($"{unique}.Late", "Late", "later")));
-        workspace.Write("NuGet.config", """<configuration><packageSources><clear /><add key="own" value="configured" /></packageSources></configuration>""");
+        workspace.Write(
+            "NuGet.config",
+            """<configuration><packageSources><clear /><add key="own" value="configured" /></packageSources></configuration>"""
+        );
 
         var outputs = await RunAsync(
             $"#r \"nuget: {unique}.Greeting, 1.0.0\"\nGreeting.Text",
             $$"""
             using System.Runtime.InteropServices;
-            static class Zip { [DllImport("{{Path.GetFileNameWithoutExtension(native).Replace("System.IO.Compression.Native", unique, StringComparison.Ordinal)}}")] public static extern unsafe uint CompressionNative_Crc32(uint crc, byte* bytes, int length); }
+            static class Zip { [DllImport("{{Path.GetFileNameWithoutExtension(native).Replace(
+                "System.IO.Compression.Native",
+                unique,
+                StringComparison.Ordinal
+            )}}")] public static extern unsafe uint CompressionNative_Crc32(uint crc, byte* bytes, int length); }
             unsafe string Crc() { fixed (byte* bytes = "123456789"u8) { return Zip.CompressionNative_Crc32(0, bytes, 9).ToString("X"); } }
             Crc()
             """,
             $"#i \"nuget: added\"\n#r \"nuget: {unique}.Late, 2.0.0\"\nGreeting.Text + Late.Text",
             $"#r \"nuget: {unique}.Late\"\nLate.Text",
             $"#r \"nuget: {unique}.Late, 3.0.0\"",
-            $"#r \"nuget: {unique}.Nowhere, 1.0.0\"");
+            $"#r \"nuget: {unique}.Nowhere, 1.0.0\""
+        );
 
         Assert.Equal("hello", Text(outputs[0]));
         // The check value of CRC-32.
@@ -54,7 +79,10 @@ public sealed class PackageTests : IDisposable
     public async Task Without_a_network_what_is_not_in_the_cache_is_told_in_one_sentence()
     {
         // A port that nobody listens on.
-        workspace.Write("NuGet.config", """<configuration><packageSources><clear /><add key="gone" value="https://127.0.0.1:9/index.json" /></packageSources></configuration>""");
+        workspace.Write(
+            "NuGet.config",
+            """<configuration><packageSources><clear /><add key="gone" value="https://127.0.0.1:9/index.json" /></packageSources></configuration>"""
+        );
 
         var outputs = await RunAsync($"#r \"nuget: {unique}.Nowhere, 1.0.0\"");
 
@@ -66,7 +94,10 @@ public sealed class PackageTests : IDisposable
     public async Task An_older_assembly_that_is_loaded_is_named_and_a_newer_one_is_used()
     {
         Write("feed", "Word", "2.0.0", "", ($"lib/net8.0/{unique}.Word.dll", AnAssembly($"{unique}.Word", "Word", "package", major: 2)));
-        workspace.Write("NuGet.config", """<configuration><packageSources><clear /><add key="own" value="feed" /></packageSources></configuration>""");
+        workspace.Write(
+            "NuGet.config",
+            """<configuration><packageSources><clear /><add key="own" value="feed" /></packageSources></configuration>"""
+        );
         foreach (var major in (int[])[1, 3])
         {
             Directory.CreateDirectory(workspace.Path($"{major}"));
@@ -75,7 +106,11 @@ public sealed class PackageTests : IDisposable
 
         Write("feed", "Host", "99.0.0", "", ("lib/net8.0/Markdig.dll", AnAssembly("Markdig", "Word", "newer", major: 99)));
 
-        var older = await RunAsync($"#r \"1/{unique}.Word.dll\"\nWord.Text", $"#r \"nuget: {unique}.Word, 2.0.0\"", $"#r \"nuget: {unique}.Host, 99.0.0\"");
+        var older = await RunAsync(
+            $"#r \"1/{unique}.Word.dll\"\nWord.Text",
+            $"#r \"nuget: {unique}.Word, 2.0.0\"",
+            $"#r \"nuget: {unique}.Host, 99.0.0\""
+        );
         var newer = await RunAsync($"#r \"3/{unique}.Word.dll\"\nWord.Text", $"#r \"nuget: {unique}.Word, 2.0.0\"\nWord.Text");
 
         Assert.Contains($"{unique}.Word 2.0.0.0 is needed, but this session has 1.0.0.0 already", Error(older[1]));
@@ -95,7 +130,10 @@ public sealed class PackageTests : IDisposable
 
         var outputs = await RunAsync(Chart, Chart);
 
-        Assert.SkipWhen(outputs[0][0]!["evalue"] is { } error && ((string)error!).Contains("connect to the network", StringComparison.Ordinal), "Needs Plotly.NET.Interactive 6.0.0 in the package cache, or the network.");
+        Assert.SkipWhen(
+            outputs[0][0]!["evalue"] is { } error && ((string)error!).Contains("connect to the network", StringComparison.Ordinal),
+            "Needs Plotly.NET.Interactive 6.0.0 in the package cache, or the network."
+        );
         var data = outputs[0][0]!["data"]!;
         Assert.Equal([FigureNotebook.Plotly, "text/html", "text/plain"], data.AsObject().Select(form => form.Key));
         Assert.Equal("[4,5,6]", data[FigureNotebook.Plotly]!["data"]![0]!["y"]!.ToJsonString());
@@ -107,16 +145,21 @@ public sealed class PackageTests : IDisposable
     {
         Assert.SkipUnless(Platform == "linux-x64", "Names the natives of Linux on x64.");
 
-        var outputs = await RunAsync("""
+        var outputs = await RunAsync(
+            """
             #r "nuget: TorchSharp, 0.107.0"
             #r "nuget: libtorch-cpu-linux-x64, 2.10.0"
             using TorchSharp;
             using static TorchSharp.torch;
             torch.manual_seed(42);
             nn.Linear(3, 1).bias.item<float>().ToString("F5")
-            """);
+            """
+        );
 
-        Assert.SkipWhen(outputs[0][0]!["evalue"] is { } error && ((string)error!).Contains("connect to the network", StringComparison.Ordinal), "Needs TorchSharp 0.107.0 in the package cache, or the network.");
+        Assert.SkipWhen(
+            outputs[0][0]!["evalue"] is { } error && ((string)error!).Contains("connect to the network", StringComparison.Ordinal),
+            "Needs TorchSharp 0.107.0 in the package cache, or the network."
+        );
         // PyTorch: torch.manual_seed(42); torch.nn.Linear(3, 1).bias.
         Assert.Equal("0.53036", Text(outputs[0]));
     }
@@ -124,14 +167,17 @@ public sealed class PackageTests : IDisposable
     public void Dispose()
     {
         workspace.Dispose();
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var cache =
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         foreach (var folder in Directory.Exists(cache) ? Directory.GetDirectories(cache, $"{unique.ToLowerInvariant()}.*") : [])
         {
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    static string Platform => $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+    static string Platform =>
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
     static string Text(JsonArray outputs) => outputs[0]!["data"]!["text/plain"].Joined();
 
@@ -165,8 +211,15 @@ public sealed class PackageTests : IDisposable
     static byte[] AnAssembly(string name, string type, string text, int major = 1)
     {
         var assembly = new PersistedAssemblyBuilder(new(name) { Version = new(major, 0, 0, 0) }, typeof(object).Assembly);
-        var built = assembly.DefineDynamicModule(name).DefineType(type, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
-        var getter = built.DefineMethod("get_Text", MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.SpecialName, typeof(string), []);
+        var built = assembly
+            .DefineDynamicModule(name)
+            .DefineType(type, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
+        var getter = built.DefineMethod(
+            "get_Text",
+            MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.SpecialName,
+            typeof(string),
+            []
+        );
         var code = getter.GetILGenerator();
         code.Emit(OpCodes.Ldstr, text);
         code.Emit(OpCodes.Ret);

@@ -18,7 +18,10 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
         Assert.Equal([FigureNotebook.Plotly, "image/png", "text/plain"], workspace.FigureData().Select(data => data.Key));
         var picture = Convert.FromBase64String((string)output["data"]!["image/png"]!);
         Assert.Equal("PNG"u8.ToArray(), picture[1..4]);
-        Assert.Equal((1400, 600), (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20))));
+        Assert.Equal(
+            (1400, 600),
+            (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20)))
+        );
         Assert.InRange(picture.Length, 2_000, 80_000);
         Assert.Equal("""{"alt":"Loss falls.","height":300,"width":700}""", output["metadata"]!["image/png"]!.ToJsonString());
     }
@@ -28,7 +31,11 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
     {
         workspace.WriteFigureNotebook();
         var notebook = workspace.Json(FigureNotebook.Path);
-        notebook["cells"]![FigureNotebook.Figure]!["source"] = FigureNotebook.Loss.Replace(":300", """:300,\"meta\":{\"width\":560}""", StringComparison.Ordinal);
+        notebook["cells"]![FigureNotebook.Figure]!["source"] = FigureNotebook.Loss.Replace(
+            ":300",
+            """:300,\"meta\":{\"width\":560}""",
+            StringComparison.Ordinal
+        );
         workspace.Write(FigureNotebook.Path, notebook.ToJsonString());
 
         await RunInPlaceAsync();
@@ -52,19 +59,30 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
     [Fact]
     public async Task Neither_cells_nor_pictures_need_a_network_and_none_is_asked()
     {
-        var strace = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "strace")).FirstOrDefault(File.Exists);
+        var strace = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "strace"))
+            .FirstOrDefault(File.Exists);
         Assert.SkipWhen(strace is null, "Needs strace (apt-get install strace).");
         workspace.WriteFigureNotebook();
 
-        using var traced = Process.Start(new ProcessStartInfo(strace, ["-f", "-qq", "-e", "trace=socket,connect", "-o", workspace.Path("trace"), Host.Executable, "run", "--in-place"])
-        {
-            WorkingDirectory = workspace.Root,
-            RedirectStandardOutput = true,
-        })!;
+        using var traced = Process.Start(
+            new ProcessStartInfo(
+                strace,
+                ["-f", "-qq", "-e", "trace=socket,connect", "-o", workspace.Path("trace"), Host.Executable, "run", "--in-place"]
+            )
+            {
+                WorkingDirectory = workspace.Root,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var output = await traced.StandardOutput.ReadToEndAsync();
         await traced.WaitForExitAsync();
 
-        Assert.SkipWhen(output.Contains("No Chromium or Chrome was found", StringComparison.Ordinal), "Needs Chromium or Chrome (apt-get install chromium).");
+        Assert.SkipWhen(
+            output.Contains("No Chromium or Chrome was found", StringComparison.Ordinal),
+            "Needs Chromium or Chrome (apt-get install chromium)."
+        );
         Assert.True(traced.ExitCode == 0, output);
         Assert.StartsWith("iVBOR", Picture());
         Assert.Contains("socket(", workspace.Text("trace"));

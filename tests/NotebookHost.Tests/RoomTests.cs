@@ -7,7 +7,18 @@ public class RoomTests
 {
     /// <summary>From the ground up; rooms on one floor do not know each other.</summary>
     static readonly string[][] Floors =
-        [["Cells"], ["Notebooks"], ["Engine"], ["Workers"], ["Pictures"], ["Running", "Jupyter"], ["Checking"], ["Site"], ["Reporting"], ["Commands"]];
+    [
+        ["Cells"],
+        ["Notebooks"],
+        ["Engine"],
+        ["Workers"],
+        ["Pictures"],
+        ["Running", "Jupyter"],
+        ["Checking"],
+        ["Site"],
+        ["Reporting"],
+        ["Commands"],
+    ];
 
     // By name, not by type: the tests start the host, they do not load it.
     static readonly Types Assemblies = Types.FromPath(Path.GetDirectoryName(Host.Executable)!);
@@ -30,7 +41,10 @@ public class RoomTests
     [Fact]
     public void Every_room_has_its_floor()
     {
-        var rooms = Directory.EnumerateDirectories(Path.Combine(Host.LibBin, "..", "NotebookHost")).Select(folder => Path.GetFileName(folder)).Where(name => name is not ("bin" or "obj"));
+        var rooms = Directory
+            .EnumerateDirectories(Path.Combine(Host.LibBin, "..", "NotebookHost"))
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => name is not ("bin" or "obj"));
 
         Assert.Equal(Rooms.Select(row => row.Data).Order(StringComparer.Ordinal), rooms.Order(StringComparer.Ordinal));
     }

@@ -1,6 +1,7 @@
 namespace NotebookHost.Tests;
 
-/// <summary>The notebook with a figure as <c>run --in-place</c> stores it: executed once for all tests of a class, of which each writes it into a workspace of its own.</summary>
+/// <summary>The notebook with a figure as <c>run --in-place</c> stores it: executed once for all tests of a class, of which each writes it
+/// into a workspace of its own.</summary>
 public sealed class StoredFigureNotebook : IAsyncLifetime
 {
     const string NoBrowser = "No Chromium or Chrome was found";

@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace Notebooks.Tests;
 
 /// <summary>
-/// Every notebook as the host has executed and checked it: once for all tests, when the first of them asks, for most tests need only what is stored.
+/// Every notebook as the host has executed and checked it: once for all tests, when the first of them asks, for most tests need only what
+/// is stored.
 /// What came out is kept in the folder <c>collection</c> beside the tests, until they run again.
 /// </summary>
 public sealed class ExecutedNotebooks
@@ -25,7 +26,11 @@ public sealed class ExecutedNotebooks
 
     /// <summary>A notebook's cells whose outputs are not as stored, each with what differs.</summary>
     public IEnumerable<string> Differences(string notebook) =>
-        from cell in XDocument.Load(Kept(Report)).Root!.Elements("testsuite").Single(suite => (string?)suite.Attribute("name") == $"notebooks/{notebook}").Elements("testcase")
+        from cell in XDocument
+            .Load(Kept(Report))
+            .Root!.Elements("testsuite")
+            .Single(suite => (string?)suite.Attribute("name") == $"notebooks/{notebook}")
+            .Elements("testcase")
         let failure = cell.Element("failure")
         where failure is not null
         select $"{(string?)cell.Attribute("name")}: {failure.Value}";

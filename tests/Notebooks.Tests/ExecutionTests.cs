@@ -15,7 +15,10 @@ public class ExecutionTests(ExecutedNotebooks collection)
     {
         var results = collection.Results.EnumerateArray().ToList();
 
-        Assert.Equal(Repository.Notebooks.Select(path => $"notebooks/{Path.GetFileName(path)}"), results.Select(notebook => notebook.GetProperty("path").GetString()));
+        Assert.Equal(
+            Repository.Notebooks.Select(path => $"notebooks/{Path.GetFileName(path)}"),
+            results.Select(notebook => notebook.GetProperty("path").GetString())
+        );
         Assert.All(results, notebook => Assert.True(notebook.GetProperty("status").GetString() == "passed", notebook.GetRawText()));
     }
 
@@ -33,16 +36,21 @@ public class ExecutionTests(ExecutedNotebooks collection)
     [Theory, MemberData(nameof(Names))]
     public void On_the_system_where_they_were_stored_outputs_are_right_to_the_last_digit(string notebook)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "The outputs were stored on Linux, by an x64 processor.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64,
+            "The outputs were stored on Linux, by an x64 processor."
+        );
 
-        List<string> stored = [.. Outputs(NotebookFile.Named(notebook))], now = [.. Outputs(new NotebookFile(collection.Copy(notebook)))];
+        List<string> stored = [.. Outputs(NotebookFile.Named(notebook))],
+            now = [.. Outputs(new NotebookFile(collection.Copy(notebook)))];
 
         Assert.NotEmpty(stored);
         Assert.Equal(stored.Count, now.Count);
         Assert.All(stored.Zip(now), pair => Assert.Equal(pair.First, pair.Second));
     }
 
-    /// <summary>All that the outputs say. A figure is stored with its picture and without its script, and a copy has it the other way round.</summary>
+    /// <summary>All that the outputs say. A figure is stored with its picture and without its script, and a copy has it the other way
+    /// round.</summary>
     static IEnumerable<string> Outputs(NotebookFile notebook) =>
         from cell in notebook.CodeCells
         from output in cell.Outputs

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Notebooks.Tests;
 
 /// <summary>
-/// A term of docs/glossary.md, and the file name of the notebook that explains it. One that is also an everyday word has its sense behind it there, in
+/// A term of docs/glossary.md, and the file name of the notebook that explains it. One that is also an everyday word has its sense behind
+/// it there, in
 /// parentheses: it may be used in its everyday sense before.
 /// </summary>
 sealed record Term(string Name, bool IsEveryday, string Lesson)
@@ -13,11 +14,13 @@ sealed record Term(string Name, bool IsEveryday, string Lesson)
     /// <summary>The term as a whole word, in whichever case and number, or in another form of its verb.</summary>
     public Regex Pattern { get; } = new($@"(?<![\w-]){Stem(Name)}(?:e|es|ed|s|t?ing|ted|ation|ence)?(?![\w-])", RegexOptions.IgnoreCase);
 
-    static string Stem(string name) => Regex.Escape(name.EndsWith('e') ? name[..^1] : name).Replace(@"\ ", @"\s+", StringComparison.Ordinal);
+    static string Stem(string name) =>
+        Regex.Escape(name.EndsWith('e') ? name[..^1] : name).Replace(@"\ ", @"\s+", StringComparison.Ordinal);
 }
 
 /// <summary>
-/// Text that a reader of a lesson meets: a block of prose, or a string of its code. The opening and the headings announce: they may name what
+/// Text that a reader of a lesson meets: a block of prose, or a string of its code. The opening and the headings announce: they may name
+/// what
 /// their own lesson is going to explain.
 /// </summary>
 sealed record Passage(string Lesson, int Cell, string Text, bool IsProse, bool Announces);
@@ -27,7 +30,11 @@ static partial class Glossary
 {
     /// <summary>docs/glossary.md: "| seed | … | [1](../notebooks/01-….ipynb) |".</summary>
     public static IReadOnlyList<Term> Terms(string markdown) =>
-        [.. Row().Matches(markdown).Select(row => new Term(row.Groups["term"].Value, row.Groups["sense"].Success, row.Groups["lesson"].Value))];
+        [
+            .. Row()
+                .Matches(markdown)
+                .Select(row => new Term(row.Groups["term"].Value, row.Groups["sense"].Success, row.Groups["lesson"].Value)),
+        ];
 
     public static IEnumerable<Passage> Passages(NotebookFile lesson)
     {
@@ -36,7 +43,13 @@ static partial class Glossary
         {
             foreach (var text in cell.IsProse ? Blocks(cell.Source) : Strings(cell.Source))
             {
-                yield return new(lesson.Name, cell.Index, text, cell.IsProse, Announces: cell.Index == opening || (cell.IsProse && text.StartsWith('#')));
+                yield return new(
+                    lesson.Name,
+                    cell.Index,
+                    text,
+                    cell.IsProse,
+                    Announces: cell.Index == opening || (cell.IsProse && text.StartsWith('#'))
+                );
             }
         }
     }
@@ -44,7 +57,8 @@ static partial class Glossary
     /// <summary>What is wrong with where the lessons use a term up to where it is explained, given all their passages in order.</summary>
     public static IReadOnlyList<string> Violations(Term term, IEnumerable<Passage> passages)
     {
-        List<string> earlier = [], before = [];
+        List<string> earlier = [],
+            before = [];
         foreach (var passage in passages.TakeWhile(passage => string.CompareOrdinal(passage.Lesson, term.Lesson) <= 0))
         {
             var isOwn = passage.Lesson == term.Lesson;
@@ -52,7 +66,14 @@ static partial class Glossary
             {
                 continue;
             }
-            var isBold = passage.IsProse && Bold().Matches(passage.Text).Any(bold => term.Pattern.IsMatch(bold.Value) && (term.IsEveryday || (bold.Index <= use.Index && use.Index < bold.Index + bold.Length)));
+            var isBold =
+                passage.IsProse
+                && Bold()
+                    .Matches(passage.Text)
+                    .Any(bold =>
+                        term.Pattern.IsMatch(bold.Value)
+                        && (term.IsEveryday || (bold.Index <= use.Index && use.Index < bold.Index + bold.Length))
+                    );
             if (isOwn && isBold)
             {
                 return [.. earlier, .. before];
@@ -60,21 +81,36 @@ static partial class Glossary
             var where = $"{passage.Lesson}, cell {passage.Cell}: \"{Sentence(passage.Text, use.Index)}\"";
             if (isBold || !term.IsEveryday)
             {
-                (isOwn ? before : earlier).Add(isOwn
-                    ? $"{where} uses \"{term.Name}\" before it is explained: explain it there and set it in **bold**, or say it in other words."
-                    : $"{where} {(isBold ? "explains" : "uses")} \"{term.Name}\", which {term.Lesson} explains by docs/glossary.md: say it in other words, or explain it there and move the row.");
+                (isOwn ? before : earlier).Add(
+                    isOwn
+                        ? $"{where} uses \"{term.Name}\" before it is explained: explain it there and set it in **bold**, or say it in other words."
+                        : $"{where} {(isBold ? "explains" : "uses")} \"{term.Name}\", which {term.Lesson} explains by docs/glossary.md: say it in other words, or explain it there and move the row."
+                );
             }
         }
 
-        return [.. earlier, $"{term.Lesson} does not set \"{term.Name}\" in **bold** where it first uses it; docs/glossary.md says that it is explained there."];
+        return
+        [
+            .. earlier,
+            $"{term.Lesson} does not set \"{term.Name}\" in **bold** where it first uses it; docs/glossary.md says that it is explained there.",
+        ];
     }
 
     /// <summary>Paragraphs, items, rows and headings, without what is no prose: code, formulas, links and HTML.</summary>
-    public static IEnumerable<string> Blocks(string markdown) => BlockStart().Split(NoProse().Replace(markdown, " ")).Select(block => Spaces().Replace(block, " ").Trim()).Where(block => block.Length > 0);
+    public static IEnumerable<string> Blocks(string markdown) =>
+        BlockStart()
+            .Split(NoProse().Replace(markdown, " "))
+            .Select(block => Spaces().Replace(block, " ").Trim())
+            .Where(block => block.Length > 0);
 
     static IEnumerable<string> Strings(string code) =>
         from token in CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(kind: SourceCodeKind.Script)).GetRoot().DescendantTokens()
-        where token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
+        where
+            token.Kind()
+                is SyntaxKind.StringLiteralToken
+                    or SyntaxKind.SingleLineRawStringLiteralToken
+                    or SyntaxKind.MultiLineRawStringLiteralToken
+                    or SyntaxKind.InterpolatedStringTextToken
         select token.ValueText;
 
     static string Sentence(string text, int index)
@@ -85,7 +121,10 @@ static partial class Glossary
         return text[start..end].Trim();
     }
 
-    [GeneratedRegex(@"^\| (?<term>[^|(]+?)(?: (?<sense>\([^|]+\)))? \| [^|]+ \| \[[^\]]+\]\(\.\./notebooks/(?<lesson>[^)]+)\) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| (?<term>[^|(]+?)(?: (?<sense>\([^|]+\)))? \| [^|]+ \| \[[^\]]+\]\(\.\./notebooks/(?<lesson>[^)]+)\) \|",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Row();
 
     [GeneratedRegex(@"\$\$.*?\$\$|\$[^$\n]+\$|```.*?```|`[^`\n]*`|!?\[[^\]]*\]\([^)]*\)|</?[a-zA-Z][^>\n]*>", RegexOptions.Singleline)]

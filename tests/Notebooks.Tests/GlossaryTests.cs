@@ -40,14 +40,19 @@ public class GlossaryTests
     [InlineData("An epoch is one pass over the data, an **epoch**.", "does not set \"epoch\" in **bold**")]
     [InlineData("**In every epoch the network sees all days.**", "does not set \"epoch\" in **bold**")]
     [InlineData("Nothing is said of it.", "does not set \"epoch\" in **bold**")]
-    public void Anything_else_is_none(string prose, string complaint) => Assert.Contains(complaint, Assert.Single(Found(Prose("02.ipynb", prose))), StringComparison.Ordinal);
+    public void Anything_else_is_none(string prose, string complaint) =>
+        Assert.Contains(complaint, Assert.Single(Found(Prose("02.ipynb", prose))), StringComparison.Ordinal);
 
     [Fact]
     public void An_earlier_lesson_uses_it_neither_in_prose_nor_in_a_string()
     {
         var explained = Prose("02.ipynb", "One pass is an **epoch**.");
 
-        Assert.Contains("01.ipynb, cell 3: \"It takes ten epochs.\"", Assert.Single(Found([.. Prose("01.ipynb", "Be patient. It takes ten epochs. Then look."), .. explained])), StringComparison.Ordinal);
+        Assert.Contains(
+            "01.ipynb, cell 3: \"It takes ten epochs.\"",
+            Assert.Single(Found([.. Prose("01.ipynb", "Be patient. It takes ten epochs. Then look."), .. explained])),
+            StringComparison.Ordinal
+        );
         Assert.Single(Found([new("01.ipynb", 3, "epoch", IsProse: false, Announces: false), .. explained]));
         Assert.Single(Found([new("01.ipynb", 3, "# Ten epochs", IsProse: true, Announces: true), .. explained]));
         Assert.Empty(Found([new("02.ipynb", 0, "# Ten epochs", IsProse: true, Announces: true), .. explained]));
@@ -58,12 +63,21 @@ public class GlossaryTests
     {
         var term = Assert.Single(Glossary.Terms("| pair (of networks) | Two networks that share a seed. | [2](../notebooks/02.ipynb) |"));
 
-        Assert.Empty(Glossary.Violations(term, [.. Prose("01.ipynb", "A pair of shoes."), .. Prose("02.ipynb", "A pair of shoes; a **pair** of networks.")]));
-        Assert.Single(Glossary.Violations(term, [.. Prose("01.ipynb", "A **pair** of networks."), .. Prose("02.ipynb", "A **pair** of networks.")]));
+        Assert.Empty(
+            Glossary.Violations(
+                term,
+                [.. Prose("01.ipynb", "A pair of shoes."), .. Prose("02.ipynb", "A pair of shoes; a **pair** of networks.")]
+            )
+        );
+        Assert.Single(
+            Glossary.Violations(term, [.. Prose("01.ipynb", "A **pair** of networks."), .. Prose("02.ipynb", "A **pair** of networks.")])
+        );
         Assert.Single(Glossary.Violations(term, Prose("02.ipynb", "A pair of networks.")));
     }
 
-    static IReadOnlyList<string> Found(IEnumerable<Passage> passages) => Glossary.Violations(new Term("epoch", IsEveryday: false, "02.ipynb"), passages);
+    static IReadOnlyList<string> Found(IEnumerable<Passage> passages) =>
+        Glossary.Violations(new Term("epoch", IsEveryday: false, "02.ipynb"), passages);
 
-    static IEnumerable<Passage> Prose(string lesson, string text) => Glossary.Blocks(text).Select(block => new Passage(lesson, 3, block, IsProse: true, Announces: false));
+    static IEnumerable<Passage> Prose(string lesson, string text) =>
+        Glossary.Blocks(text).Select(block => new Passage(lesson, 3, block, IsProse: true, Announces: false));
 }

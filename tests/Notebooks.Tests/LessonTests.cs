@@ -15,7 +15,11 @@ public partial class LessonTests
     {
         var opening = NotebookFile.Named(name).Prose.First();
 
-        Assert.StartsWith($"# {int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture)}. ", opening, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"# {int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture)}. ",
+            opening,
+            StringComparison.Ordinal
+        );
         Assert.Matches(Question(), opening);
         Assert.Contains("**You will learn** ", opening, StringComparison.Ordinal);
         Assert.Matches(@"\bAbout \d+ minutes\b", opening);
@@ -45,13 +49,25 @@ public partial class LessonTests
     public void It_quotes_every_claim_before_the_card_that_answers_it(string name)
     {
         var notebook = NotebookFile.Named(name);
-        var quoted = notebook.ProseCells.SelectMany(cell => Quotes(cell.Source), (cell, quote) => (quote.Id, quote.Statement, cell.Index)).ToList();
-        var cards = notebook.CodeCells.SelectMany(cell => cell.Claims, (cell, claim) => (Id: claim.GetProperty("id").GetString()!, Statement: claim.GetProperty("statement").GetString()!, cell.Index)).ToList();
+        var quoted = notebook
+            .ProseCells.SelectMany(cell => Quotes(cell.Source), (cell, quote) => (quote.Id, quote.Statement, cell.Index))
+            .ToList();
+        var cards = notebook
+            .CodeCells.SelectMany(
+                cell => cell.Claims,
+                (cell, claim) =>
+                    (Id: claim.GetProperty("id").GetString()!, Statement: claim.GetProperty("statement").GetString()!, cell.Index)
+            )
+            .ToList();
 
         // A lesson that looks back at the cards of all others has none of its own.
         Assert.NotEqual(notebook.LooksBack, cards.Count > 0);
         Assert.Equal(cards.Select(card => (card.Id, card.Statement)), quoted.Select(quote => (quote.Id, quote.Statement)));
-        Assert.All(cards.Zip(quoted), pair => Assert.True(pair.Second.Index < pair.First.Index, $"{name}: the card of {pair.First.Id} stands before the claim is quoted."));
+        Assert.All(
+            cards.Zip(quoted),
+            pair =>
+                Assert.True(pair.Second.Index < pair.First.Index, $"{name}: the card of {pair.First.Id} stands before the claim is quoted.")
+        );
     }
 
     [Theory]
@@ -60,12 +76,18 @@ public partial class LessonTests
     {
         var cells = NotebookFile.Named(name).Cells;
 
-        Assert.All(cells.Where(cell => cell.Claims.Any()), card =>
-        {
-            var next = cells.ElementAtOrDefault(card.Index + 1);
-            var answer = next is { IsProse: true } ? Conclusions.BeforeTheNextHeading(next.Source) : "";
-            Assert.True(EndOfSentence().Count(answer) >= 2, $"{name}, cell {card.Index}: behind a card, two or three sentences say what came out, and what to do about it. There is: {answer}");
-        });
+        Assert.All(
+            cells.Where(cell => cell.Claims.Any()),
+            card =>
+            {
+                var next = cells.ElementAtOrDefault(card.Index + 1);
+                var answer = next is { IsProse: true } ? Conclusions.BeforeTheNextHeading(next.Source) : "";
+                Assert.True(
+                    EndOfSentence().Count(answer) >= 2,
+                    $"{name}, cell {card.Index}: behind a card, two or three sentences say what came out, and what to do about it. There is: {answer}"
+                );
+            }
+        );
     }
 
     [Theory]
@@ -83,7 +105,10 @@ public partial class LessonTests
     public void The_article_is_named_in_the_first_lesson_and_nowhere_else(string name)
     {
         // What is quoted of it may speak of it.
-        var naming = NotebookFile.Named(name).Prose.SelectMany(text => text.Split('\n')).Where(line => !line.StartsWith('>') && Article().IsMatch(line));
+        var naming = NotebookFile
+            .Named(name)
+            .Prose.SelectMany(text => text.Split('\n'))
+            .Where(line => !line.StartsWith('>') && Article().IsMatch(line));
 
         Assert.Equal(name.StartsWith("01-", StringComparison.Ordinal) ? 1 : 0, naming.Sum(line => Article().Count(line)));
     }
@@ -120,10 +145,18 @@ public partial class LessonTests
 
         foreach (var number in (int[])[1, 2, 3])
         {
-            var answer = solutions.FindIndex(cell => cell.Source.Contains($"<summary>Answer to {number}</summary>", StringComparison.Ordinal));
-            Assert.True(answer >= 0 && solutions[answer].Source.TrimEnd().EndsWith("</details>", StringComparison.Ordinal), $"{name}: no markdown cell ends with the fold \"Answer to {number}\".");
+            var answer = solutions.FindIndex(cell =>
+                cell.Source.Contains($"<summary>Answer to {number}</summary>", StringComparison.Ordinal)
+            );
+            Assert.True(
+                answer >= 0 && solutions[answer].Source.TrimEnd().EndsWith("</details>", StringComparison.Ordinal),
+                $"{name}: no markdown cell ends with the fold \"Answer to {number}\"."
+            );
             var code = solutions.ElementAtOrDefault(answer + 1);
-            Assert.True(code is { IsCode: true } && code.HasTag("hide-cell"), $"{name}: the cell behind \"Answer to {number}\" is no code cell with the tag hide-cell.");
+            Assert.True(
+                code is { IsCode: true } && code.HasTag("hide-cell"),
+                $"{name}: the cell behind \"Answer to {number}\" is no code cell with the tag hide-cell."
+            );
             Assert.True(code.Outputs.Any(), $"{name}, cell {code.Index}: a solution shows something.");
         }
         Assert.Equal(3, notebook.Cells.Count(cell => cell.HasTag("hide-cell")));
@@ -136,7 +169,10 @@ public partial class LessonTests
         int Of(string line) => cells.FindIndex(cell => cell.IsProse && cell.Source.Split('\n').Contains(line));
         var first = Of(heading);
         var last = end is null ? cells.Count - 1 : Of(end);
-        Assert.True(first >= 0 && last >= first, $"{notebook.Name} has no \"{heading}\"{(end is null ? "" : $" and \"{end}\" behind it")}.");
+        Assert.True(
+            first >= 0 && last >= first,
+            $"{notebook.Name} has no \"{heading}\"{(end is null ? "" : $" and \"{end}\" behind it")}."
+        );
 
         return cells[first..(last + 1)];
     }

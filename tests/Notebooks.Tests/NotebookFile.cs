@@ -37,8 +37,10 @@ sealed class NotebookFile(string path)
     public IEnumerable<JsonProperty> Data => CodeCells.SelectMany(cell => cell.Data);
 
     /// <summary>The outputs that are figures.</summary>
-    public IEnumerable<JsonElement> Figures => CodeCells.SelectMany(cell => cell.Outputs)
-        .Where(output => output.TryGetProperty("data", out var data) && data.TryGetProperty("application/vnd.plotly.v1+json", out _));
+    public IEnumerable<JsonElement> Figures =>
+        CodeCells
+            .SelectMany(cell => cell.Outputs)
+            .Where(output => output.TryGetProperty("data", out var data) && data.TryGetProperty("application/vnd.plotly.v1+json", out _));
 
     /// <summary>The data of every claim's card.</summary>
     public IEnumerable<JsonElement> Claims => CodeCells.SelectMany(cell => cell.Claims);
@@ -68,20 +70,30 @@ sealed class Cell(int index, JsonElement json)
     public IEnumerable<JsonElement> Outputs => IsCode ? json.GetProperty("outputs").EnumerateArray() : [];
 
     /// <summary>Every output's data, by mime type.</summary>
-    public IEnumerable<JsonProperty> Data => Outputs.Where(output => output.TryGetProperty("data", out _)).SelectMany(output => output.GetProperty("data").EnumerateObject());
+    public IEnumerable<JsonProperty> Data =>
+        Outputs.Where(output => output.TryGetProperty("data", out _)).SelectMany(output => output.GetProperty("data").EnumerateObject());
 
     /// <summary>The data of every claim's card.</summary>
     public IEnumerable<JsonElement> Claims => Cards.Select(card => card.GetProperty(ClaimType));
 
     /// <summary>Every claim's card in all its forms, by mime type.</summary>
-    public IEnumerable<JsonElement> Cards => Outputs.Where(output => output.TryGetProperty("data", out var data) && data.TryGetProperty(ClaimType, out _))
-        .Select(output => output.GetProperty("data"));
+    public IEnumerable<JsonElement> Cards =>
+        Outputs
+            .Where(output => output.TryGetProperty("data", out var data) && data.TryGetProperty(ClaimType, out _))
+            .Select(output => output.GetProperty("data"));
 
     /// <summary>What a reader of its outputs reads; a figure by its description.</summary>
-    public IEnumerable<string> OutputTexts => Outputs.Where(output => output.TryGetProperty("text", out _)).Select(output => Text(output.GetProperty("text")))
-        .Concat(Data.Where(data => data.Name is "text/plain" or "text/markdown").Select(data => Text(data.Value)));
+    public IEnumerable<string> OutputTexts =>
+        Outputs
+            .Where(output => output.TryGetProperty("text", out _))
+            .Select(output => Text(output.GetProperty("text")))
+            .Concat(Data.Where(data => data.Name is "text/plain" or "text/markdown").Select(data => Text(data.Value)));
 
-    public bool HasTag(string tag) => json.GetProperty("metadata").TryGetProperty("tags", out var tags) && tags.EnumerateArray().Any(one => one.GetString() == tag);
+    public bool HasTag(string tag) =>
+        json.GetProperty("metadata").TryGetProperty("tags", out var tags) && tags.EnumerateArray().Any(one => one.GetString() == tag);
 
-    static string Text(JsonElement lines) => lines.ValueKind == JsonValueKind.String ? lines.GetString()! : string.Concat(lines.EnumerateArray().Select(line => line.GetString()));
+    static string Text(JsonElement lines) =>
+        lines.ValueKind == JsonValueKind.String
+            ? lines.GetString()!
+            : string.Concat(lines.EnumerateArray().Select(line => line.GetString()));
 }

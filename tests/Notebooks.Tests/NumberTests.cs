@@ -9,11 +9,12 @@ public class NumberTests
     [MemberData(nameof(Lessons))]
     public void Every_number_behind_a_card_and_in_the_recap_stands_in_an_output(string name)
     {
-        var missing = from said in Conclusions.Of(NotebookFile.Named(name))
-                      let shown = Numbers.Shown(said.About)
-                      from line in said.Prose.Split('\n')
-                      from number in Numbers.Missing(line, shown)
-                      select $"{name}, cell {said.Cell.Index}: no output shows {number}: {line}";
+        var missing =
+            from said in Conclusions.Of(NotebookFile.Named(name))
+            let shown = Numbers.Shown(said.About)
+            from line in said.Prose.Split('\n')
+            from number in Numbers.Missing(line, shown)
+            select $"{name}, cell {said.Cell.Index}: no output shows {number}: {line}";
 
         Assert.True(!missing.Any(), string.Join("\n", missing));
     }
@@ -31,7 +32,8 @@ public class NumberTests
     [InlineData("0.2 or 0.3", "0.25")]
     [InlineData("three epochs in 30, see [16](x.ipynb), C19, $12$, `13`, 2016-05-01 and 10⁻⁵", "30")]
     [InlineData("a step of 5", "")]
-    public void A_number_that_an_output_rounds_to_is_shown(string prose, string output) => Assert.Empty(Numbers.Missing(prose, [.. Numbers.In(output)]));
+    public void A_number_that_an_output_rounds_to_is_shown(string prose, string output) =>
+        Assert.Empty(Numbers.Missing(prose, [.. Numbers.In(output)]));
 
     [Theory]
     [InlineData("The bias saves 0.041 nats", "-0.03977", "0.041")]

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace Notebooks.Tests;
 
-/// <summary>A card's protocol is that of what ran: where a copy of a notebook trains longer, on less data and other seeds, its cards say so.</summary>
+/// <summary>A card's protocol is that of what ran: where a copy of a notebook trains longer, on less data and other seeds, its cards say
+/// so.</summary>
 public partial class ProtocolTests
 {
     [Fact]
@@ -29,7 +30,9 @@ public partial class ProtocolTests
             foreach (var path in measured)
             {
                 var stored = new NotebookFile(path).Claims.SelectMany(Measured).ToList();
-                var changed = new NotebookFile(Path.Combine(root, "artifacts", "notebooks", Path.GetFileName(path))).Claims.SelectMany(Measured).ToList();
+                var changed = new NotebookFile(Path.Combine(root, "artifacts", "notebooks", Path.GetFileName(path)))
+                    .Claims.SelectMany(Measured)
+                    .ToList();
 
                 Assert.Equal(stored.Select(s => s.Setting), changed.Select(s => s.Setting));
                 Assert.All(stored.Zip(changed), pair => Follows(pair.First, pair.Second));
@@ -47,7 +50,11 @@ public partial class ProtocolTests
         var (exitCode, output, _) = WithSeeds("many");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("BIASNOTEBOOKS_SEEDS is \"many\"; it should be the first seed and their number, as 100000+128.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "BIASNOTEBOOKS_SEEDS is \"many\"; it should be the first seed and their number, as 100000+128.",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -69,7 +76,12 @@ public partial class ProtocolTests
         {
             var notebook = JsonNode.Parse(File.ReadAllText(Repository.Notebooks.First()))!;
             var library = Path.Combine(Repository.Root, "lib", "bin", "BiasNotebooks.dll").Replace('\\', '/');
-            var cells = notebook["cells"]!.AsArray().Where(c => (string?)c!["cell_type"] == "code").Take(1).Select(c => c!.DeepClone()).ToList();
+            var cells = notebook["cells"]!
+                .AsArray()
+                .Where(c => (string?)c!["cell_type"] == "code")
+                .Take(1)
+                .Select(c => c!.DeepClone())
+                .ToList();
             cells[0]["source"] = $$"""
                 #r "{{library}}"
                 using BiasNotebooks;
@@ -82,9 +94,20 @@ public partial class ProtocolTests
             notebook["cells"] = new JsonArray([.. cells]);
             File.WriteAllText(Path.Combine(root, "seeds.ipynb"), notebook.ToJsonString());
 
-            var (exitCode, output) = Host.Run(root, new Dictionary<string, string> { ["BIASNOTEBOOKS_SEEDS"] = asked }, "run", "seeds.ipynb");
+            var (exitCode, output) = Host.Run(
+                root,
+                new Dictionary<string, string> { ["BIASNOTEBOOKS_SEEDS"] = asked },
+                "run",
+                "seeds.ipynb"
+            );
 
-            return (exitCode, output, exitCode == 0 ? new NotebookFile(Path.Combine(root, "artifacts", "notebooks", "seeds.ipynb")).Cells[0].OutputTexts.Single() : "");
+            return (
+                exitCode,
+                output,
+                exitCode == 0
+                    ? new NotebookFile(Path.Combine(root, "artifacts", "notebooks", "seeds.ipynb")).Cells[0].OutputTexts.Single()
+                    : ""
+            );
         }
         finally
         {
@@ -95,17 +118,32 @@ public partial class ProtocolTests
     /// <summary>A difference of two comparisons has a line of both where their rates differ, so numbers are compared as sets.</summary>
     static void Follows((string Setting, string Protocol) stored, (string Setting, string Protocol) changed)
     {
-        Assert.True(Numbers(Epochs(), stored.Protocol).Select(n => n + 1).ToHashSet().SetEquals(Numbers(Epochs(), changed.Protocol)), $"{stored.Setting}: {changed.Protocol}");
+        Assert.True(
+            Numbers(Epochs(), stored.Protocol).Select(n => n + 1).ToHashSet().SetEquals(Numbers(Epochs(), changed.Protocol)),
+            $"{stored.Setting}: {changed.Protocol}"
+        );
         Assert.Equal(["seeds 7 to 12"], Seeds().Matches(changed.Protocol).Select(m => m.Value).Distinct());
         var (before, after) = (Numbers(Examples(), stored.Protocol), Numbers(Examples(), changed.Protocol));
-        Assert.True(before.SetEquals([1]) || (before.Count == after.Count && before.Max() > after.Max() && !before.Overlaps(after)), $"{stored.Setting}: {changed.Protocol}");
+        Assert.True(
+            before.SetEquals([1]) || (before.Count == after.Count && before.Max() > after.Max() && !before.Overlaps(after)),
+            $"{stored.Setting}: {changed.Protocol}"
+        );
     }
 
-    static HashSet<int> Numbers(Regex pattern, string protocol) => [.. pattern.Matches(protocol).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))];
+    static HashSet<int> Numbers(Regex pattern, string protocol) =>
+        [.. pattern.Matches(protocol).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))];
 
-    static IEnumerable<(string Setting, string Protocol)> Measured(JsonElement claim) => claim.GetProperty("settings").EnumerateArray()
-        .Where(s => s.GetProperty("protocol").ValueKind == JsonValueKind.String)
-        .Select(s => ($"{claim.GetProperty("id").GetString()}, {s.GetProperty("part").GetString()}: {s.GetProperty("name").GetString()}", s.GetProperty("protocol").GetString()!));
+    static IEnumerable<(string Setting, string Protocol)> Measured(JsonElement claim) =>
+        claim
+            .GetProperty("settings")
+            .EnumerateArray()
+            .Where(s => s.GetProperty("protocol").ValueKind == JsonValueKind.String)
+            .Select(s =>
+                (
+                    $"{claim.GetProperty("id").GetString()}, {s.GetProperty("part").GetString()}: {s.GetProperty("name").GetString()}",
+                    s.GetProperty("protocol").GetString()!
+                )
+            );
 
     /// <summary>One epoch more and a little less to learn from, wherever the notebook says a number.</summary>
     static string Changed(string path)
@@ -114,10 +152,22 @@ public partial class ProtocolTests
         foreach (var cell in notebook["cells"]!.AsArray().Where(c => (string?)c!["cell_type"] == "code"))
         {
             var source = string.Concat(cell!["source"]!.AsArray().Select(line => (string)line!));
-            source = EpochsInCode().Replace(source, m => $"{m.Groups[1].Value}{int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) + 1}");
-            source = Share().Replace(source, m => FormattableString.Invariant($"{m.Groups[1].Value}{0.9 * double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture):0.#####}"));
+            source = EpochsInCode()
+                .Replace(source, m => $"{m.Groups[1].Value}{int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) + 1}");
+            source = Share()
+                .Replace(
+                    source,
+                    m =>
+                        FormattableString.Invariant(
+                            $"{m.Groups[1].Value}{0.9 * double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture):0.#####}"
+                        )
+                );
             source = WholeSplit().Replace(source, "$1, train: 0.55)");
-            cell["source"] = source.Replace("../lib/bin/", Path.Combine(Repository.Root, "lib", "bin").Replace('\\', '/') + "/", StringComparison.Ordinal);
+            cell["source"] = source.Replace(
+                "../lib/bin/",
+                Path.Combine(Repository.Root, "lib", "bin").Replace('\\', '/') + "/",
+                StringComparison.Ordinal
+            );
         }
 
         return notebook.ToJsonString();

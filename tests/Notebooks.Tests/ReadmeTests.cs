@@ -13,7 +13,9 @@ public partial class ReadmeTests
     public void The_table_of_notebooks_has_every_notebook_under_its_title()
     {
         var listed = NotebookRow().Matches(Text).Select(m => (File: m.Groups[2].Value, Title: m.Groups[1].Value));
-        var stored = Repository.Notebooks.Select(path => (File: $"notebooks/{Path.GetFileName(path)}", Title: new NotebookFile(path).Title));
+        var stored = Repository.Notebooks.Select(path =>
+            (File: $"notebooks/{Path.GetFileName(path)}", Title: new NotebookFile(path).Title)
+        );
 
         Assert.Equal(stored, listed);
     }
@@ -35,8 +37,14 @@ public partial class ReadmeTests
             var (exitCode, output) = Host.Run(root, "claims", "--into", "README.md");
 
             Assert.True(exitCode == 0, output);
-            Assert.True(File.ReadAllText(copy) == Text, "README.md does not say what the cards say: run the host's command claims --into README.md.");
-            Assert.Equal(Repository.Notebooks.Sum(path => new NotebookFile(path).Claims.Count()), Text.Split('\n').Count(line => ClaimRow().IsMatch(line)));
+            Assert.True(
+                File.ReadAllText(copy) == Text,
+                "README.md does not say what the cards say: run the host's command claims --into README.md."
+            );
+            Assert.Equal(
+                Repository.Notebooks.Sum(path => new NotebookFile(path).Claims.Count()),
+                Text.Split('\n').Count(line => ClaimRow().IsMatch(line))
+            );
         }
         finally
         {

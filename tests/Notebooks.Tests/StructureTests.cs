@@ -13,7 +13,8 @@ public partial class StructureTests
         Notebook.Start(seed: 42);
         """;
 
-    const int MaxLines = 30, MaxColumns = 100;
+    const int MaxLines = 30,
+        MaxColumns = 100;
 
     public static TheoryData<string> Names => [.. Repository.Notebooks.Select(path => Path.GetFileName(path))];
 
@@ -37,7 +38,8 @@ public partial class StructureTests
         Assert.Equal(".NET (C#)", kernel.GetProperty("display_name").GetString());
         Assert.Equal(
             [("file_extension", ".cs"), ("mimetype", "text/x-csharp"), ("name", "C#"), ("pygments_lexer", "csharp")],
-            notebook.Metadata.GetProperty("language_info").EnumerateObject().Select(member => (member.Name, member.Value.GetString()!)));
+            notebook.Metadata.GetProperty("language_info").EnumerateObject().Select(member => (member.Name, member.Value.GetString()!))
+        );
         Assert.True(notebook.Metadata.TryGetProperty("polyglot_notebook", out _));
         var ids = notebook.Cells.Select(cell => cell.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
@@ -50,11 +52,14 @@ public partial class StructureTests
     {
         var notebook = NotebookFile.Named(name);
 
-        Assert.All(notebook.CodeCells, cell =>
-        {
-            Assert.True(cell.IsExecuted, cell.Source);
-            Assert.DoesNotContain(cell.Outputs, o => o.GetProperty("output_type").GetString() == "error");
-        });
+        Assert.All(
+            notebook.CodeCells,
+            cell =>
+            {
+                Assert.True(cell.IsExecuted, cell.Source);
+                Assert.DoesNotContain(cell.Outputs, o => o.GetProperty("output_type").GetString() == "error");
+            }
+        );
     }
 
     [Theory]
@@ -63,14 +68,20 @@ public partial class StructureTests
     {
         var notebook = NotebookFile.Named(name);
 
-        Assert.All(notebook.Figures, output =>
-        {
-            var data = output.GetProperty("data");
-            Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/plain"], data.EnumerateObject().Select(d => d.Name));
-            Assert.InRange(data.GetProperty("image/png").GetBytesFromBase64().Length, 1, 80_000);
-            Assert.NotEqual("", output.GetProperty("metadata").GetProperty("image/png").GetProperty("alt").GetString());
-        });
-        Assert.DoesNotContain(notebook.Data, d => d.Name == "text/html" && d.Value.ToString().Contains("<script", StringComparison.Ordinal));
+        Assert.All(
+            notebook.Figures,
+            output =>
+            {
+                var data = output.GetProperty("data");
+                Assert.Equal(["application/vnd.plotly.v1+json", "image/png", "text/plain"], data.EnumerateObject().Select(d => d.Name));
+                Assert.InRange(data.GetProperty("image/png").GetBytesFromBase64().Length, 1, 80_000);
+                Assert.NotEqual("", output.GetProperty("metadata").GetProperty("image/png").GetProperty("alt").GetString());
+            }
+        );
+        Assert.DoesNotContain(
+            notebook.Data,
+            d => d.Name == "text/html" && d.Value.ToString().Contains("<script", StringComparison.Ordinal)
+        );
         Assert.InRange(new FileInfo(notebook.Path).Length, 1, 1_500_000);
     }
 
@@ -86,7 +97,10 @@ public partial class StructureTests
         var (exitCode, output) = Host.Run(folder.FullName, "format", folder.FullName);
 
         Assert.True(exitCode == 0, output);
-        Assert.All(Repository.Notebooks, path => Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(folder.FullName, Path.GetFileName(path)))));
+        Assert.All(
+            Repository.Notebooks,
+            path => Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(folder.FullName, Path.GetFileName(path))))
+        );
         folder.Delete(recursive: true);
     }
 
@@ -95,7 +109,11 @@ public partial class StructureTests
     public void Every_link_to_a_file_leads_somewhere(string name)
     {
         var notebook = NotebookFile.Named(name);
-        var links = notebook.Prose.SelectMany(text => Link().Matches(text)).Select(m => m.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)).ToList();
+        var links = notebook
+            .Prose.SelectMany(text => Link().Matches(text))
+            .Select(m => m.Groups[1].Value)
+            .Where(target => !target.Contains("://", StringComparison.Ordinal))
+            .ToList();
 
         Assert.NotEmpty(links);
         Assert.All(links, target => Assert.True(File.Exists(Path.Combine(notebook.Folder, target)), target));
@@ -103,26 +121,44 @@ public partial class StructureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_code_fits_a_page(string name) => Assert.All(NotebookFile.Named(name).CodeCells, cell =>
-    {
-        var lines = cell.Source.Split('\n');
+    public void Its_code_fits_a_page(string name) =>
+        Assert.All(
+            NotebookFile.Named(name).CodeCells,
+            cell =>
+            {
+                var lines = cell.Source.Split('\n');
 
-        Assert.True(lines.Length <= MaxLines, $"{name}, cell {cell.Index} has {lines.Length} lines; {MaxLines} are enough.");
-        Assert.All(lines, line => Assert.True(line.Length <= MaxColumns, $"{name}, cell {cell.Index}: {line.Length} columns, {MaxColumns} are enough: {line.Trim()}"));
-    });
+                Assert.True(lines.Length <= MaxLines, $"{name}, cell {cell.Index} has {lines.Length} lines; {MaxLines} are enough.");
+                Assert.All(
+                    lines,
+                    line =>
+                        Assert.True(
+                            line.Length <= MaxColumns,
+                            $"{name}, cell {cell.Index}: {line.Length} columns, {MaxColumns} are enough: {line.Trim()}"
+                        )
+                );
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_card_says_what_it_found_in_twelve_lines_and_as_HTML_that_only_shows(string name) => Assert.All(NotebookFile.Named(name).Cards, card =>
-    {
-        var shown = Text("text/plain").Split('\n').TakeWhile(line => !line.StartsWith("──── how", StringComparison.Ordinal)).ToList();
+    public void Every_card_says_what_it_found_in_twelve_lines_and_as_HTML_that_only_shows(string name) =>
+        Assert.All(
+            NotebookFile.Named(name).Cards,
+            card =>
+            {
+                var shown = Text("text/plain")
+                    .Split('\n')
+                    .TakeWhile(line => !line.StartsWith("──── how", StringComparison.Ordinal))
+                    .ToList();
 
-        Assert.InRange(shown.Count, 3, 12);
-        Assert.Contains("<details", Text("text/html"), StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"<(script|style|svg|img|iframe|link)\b|\s(id|on\w+)=", Text("text/html"));
+                Assert.InRange(shown.Count, 3, 12);
+                Assert.Contains("<details", Text("text/html"), StringComparison.Ordinal);
+                Assert.DoesNotMatch(@"<(script|style|svg|img|iframe|link)\b|\s(id|on\w+)=", Text("text/html"));
 
-        string Text(string mimeType) => string.Concat(card.GetProperty(mimeType).EnumerateArray().Select(line => line.GetString()));
-    });
+                string Text(string mimeType) => string.Concat(card.GetProperty(mimeType).EnumerateArray().Select(line => line.GetString()));
+            }
+        );
 
     [GeneratedRegex(@"\]\(([^)#]+)(?:#[^)]*)?\)")]
     private static partial Regex Link();

@@ -3,7 +3,8 @@ namespace BiasNotebooks;
 /// <summary>What the lines of a part have in common: what is compared, what was measured, and what would be too small to matter.</summary>
 sealed record ChartHeading
 {
-    readonly string compared, metric;
+    readonly string compared,
+        metric;
 
     public ChartHeading(Part part)
     {
@@ -31,12 +32,13 @@ sealed record ChartHeading
         return $"{compared}{measured}; {(again ? "" : "too small to matter: ")}{Margin ?? "± of each line"} ({band})";
     }
 
-    static string Variants(IEnumerable<string> names) => names.Distinct().ToList() switch
-    {
-        [var one] => one,
-        [var one, var other] => $"({one} or {other})",
-        _ => "each",
-    };
+    static string Variants(IEnumerable<string> names) =>
+        names.Distinct().ToList() switch
+        {
+            [var one] => one,
+            [var one, var other] => $"({one} or {other})",
+            _ => "each",
+        };
 
     static string? Only(IEnumerable<string> texts) => texts.Distinct().ToList() is [var one] ? one : null;
 

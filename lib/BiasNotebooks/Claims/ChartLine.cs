@@ -11,9 +11,10 @@ sealed record ChartLine(Part Part, IReadOnlyList<Setting> Settings)
     /// <summary>A part's lines. Settings without numbers stand together in any case.</summary>
     /// <param name="part">Whose.</param>
     /// <param name="together">Whether measured settings whose intervals lie alike stand together as well.</param>
-    public static IEnumerable<ChartLine> Of(Part part, bool together) => part.Check is null && !together
-        ? part.Settings.Select(s => new ChartLine(part, [s]))
-        : part.Settings.GroupBy(s => (s.Verdict, Side(s), s.Comparison?.Unit)).Select(g => new ChartLine(part, [.. g]));
+    public static IEnumerable<ChartLine> Of(Part part, bool together) =>
+        part.Check is null && !together
+            ? part.Settings.Select(s => new ChartLine(part, [s]))
+            : part.Settings.GroupBy(s => (s.Verdict, Side(s), s.Comparison?.Unit)).Select(g => new ChartLine(part, [.. g]));
 
     public string Name
     {
@@ -69,16 +70,17 @@ sealed record ChartLine(Part Part, IReadOnlyList<Setting> Settings)
         string.Join(", ", Comparisons.Select(c => $"{Signed(c.Interval.Low, c.Margin)} to {Signed(c.Interval.High, c.Margin)}"));
 
     /// <summary>A thousandth of what would matter needs no digits.</summary>
-    static string Signed(double value, Margin margin) => value switch
-    {
-        0 => "0",
-        double.NaN => "unknown",
-        double.PositiveInfinity => "+∞",
-        double.NegativeInfinity => "−∞",
-        _ when Math.Abs(value) < margin.Size / 1000 => "≈ 0",
-        < 0 => string.Create(CultureInfo.InvariantCulture, $"−{-value:G3}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"+{value:G3}"),
-    };
+    static string Signed(double value, Margin margin) =>
+        value switch
+        {
+            0 => "0",
+            double.NaN => "unknown",
+            double.PositiveInfinity => "+∞",
+            double.NegativeInfinity => "−∞",
+            _ when Math.Abs(value) < margin.Size / 1000 => "≈ 0",
+            < 0 => string.Create(CultureInfo.InvariantCulture, $"−{-value:G3}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"+{value:G3}"),
+        };
 
     /// <summary>A claim of sameness is refuted to either side.</summary>
     static int Side(Setting setting) =>

@@ -1,6 +1,7 @@
 namespace BiasNotebooks;
 
-/// <summary>A claim of the article with what the measured values say of it: shown as a card, and kept as data in the notebook's output.</summary>
+/// <summary>A claim of the article with what the measured values say of it: shown as a card, and kept as data in the notebook's
+/// output.</summary>
 /// <remarks>Introduced in notebooks/01-what-is-bias.ipynb.</remarks>
 public sealed record Claim
 {

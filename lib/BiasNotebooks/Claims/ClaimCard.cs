@@ -29,7 +29,7 @@ static class ClaimCard
             .. Wrapped($"{claim.Verdict.InWords().ToUpperInvariant()}: {claim.Reason}", 0),
         ];
         var charts = Enum.GetValues<Detail>().Select(detail => Chart(claim, detail)).ToList();
-        var details = ClaimDetails.Of(claim).Select(row => $"    {row.Label,-11}{row.Text}");
+        var details = ClaimDetails.Of(claim).Select(row => $"    {row.Label, -11}{row.Text}");
 
         var chart = charts.Find(c => opening.Length + c.Count <= Most) ?? charts[^1];
 
@@ -40,14 +40,16 @@ static class ClaimCard
     {
         // Text as it is has one column, a line of the chart five.
         var rows = claim.Parts.SelectMany(p => Rows(claim, p, detail)).ToList();
-        var columns = rows.Where(row => row.Length > 1).SelectMany(row => row.Index()).GroupBy(cell => cell.Index, cell => cell.Item.Length)
+        var columns = rows.Where(row => row.Length > 1)
+            .SelectMany(row => row.Index())
+            .GroupBy(cell => cell.Index, cell => cell.Item.Length)
             .ToDictionary(column => column.Key, column => column.Max());
 
         return [.. rows.Select(row => row.Length == 1 ? row[0] : Aligned(row))];
 
-        string Aligned(string[] row) => string
-            .Join("  ", row.Index().Where(cell => columns[cell.Index] > 0).Select(cell => cell.Item.PadRight(columns[cell.Index])))
-            .TrimEnd();
+        string Aligned(string[] row) =>
+            string.Join("  ", row.Index().Where(cell => columns[cell.Index] > 0).Select(cell => cell.Item.PadRight(columns[cell.Index])))
+                .TrimEnd();
     }
 
     static IEnumerable<string[]> Rows(Claim claim, Part part, Detail detail)

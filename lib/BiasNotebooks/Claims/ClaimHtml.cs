@@ -20,8 +20,12 @@ static class ClaimHtml
 
         return $"""
             <div style="max-width:60em;margin:.5em 0;padding:.1em 0 .1em 1em;border-left:4px solid {colour};line-height:1.4">
-            <blockquote style="margin:.5em 0;padding:0;border:0;color:inherit"><strong>{Text(claim.Id)}</strong> {Text(claim.Statement)}</blockquote>
-            <p style="margin:.5em 0"><strong style="padding:.1em .5em;border:2px solid {colour};border-radius:.4em">{verdict}</strong> {Text(claim.Reason)}</p>
+            <blockquote style="margin:.5em 0;padding:0;border:0;color:inherit"><strong>{Text(claim.Id)}</strong> {Text(
+                claim.Statement
+            )}</blockquote>
+            <p style="margin:.5em 0"><strong style="padding:.1em .5em;border:2px solid {colour};border-radius:.4em">{verdict}</strong> {Text(
+                claim.Reason
+            )}</p>
             <table style="table-layout:auto;width:100%;margin:.5em 0;border-collapse:collapse;border:0">
             {string.Join('\n', claim.Parts.SelectMany(Rows))}
             </table>
@@ -45,7 +49,11 @@ static class ClaimHtml
 
         var heading = new ChartHeading(part);
 
-        return [Row(Wide("th scope=\"rowgroup\"", $"{name}{Text(heading.InWords("shaded", again: false))}")), .. lines.Select(l => Row(l, heading))];
+        return
+        [
+            Row(Wide("th scope=\"rowgroup\"", $"{name}{Text(heading.InWords("shaded", again: false))}")),
+            .. lines.Select(l => Row(l, heading)),
+        ];
     }
 
     static string Row(ChartLine line, ChartHeading heading)
@@ -55,7 +63,8 @@ static class ClaimHtml
         return Row(
             $"<th scope=\"row\" style=\"{Cell};width:60%\">{Text(line.Name)}{Track.Html(line)}</th>",
             $"<td style=\"{Cell}\">{Text($"{line.Effect(heading.Unit is null)}{margin}")}<br><small>{Text(line.Ends)}</small></td>",
-            $"<td style=\"{Cell};padding-right:0\">{Text(line.Verdict)}</td>");
+            $"<td style=\"{Cell};padding-right:0\">{Text(line.Verdict)}</td>"
+        );
     }
 
     static string Row(params IEnumerable<string> cells) => $"<tr style=\"background:transparent\">{string.Concat(cells)}</tr>";
@@ -64,13 +73,14 @@ static class ClaimHtml
         $"<{element} colspan=\"3\" style=\"{Cell};padding-top:8px\">{html}</{element.Split(' ')[0]}>";
 
     /// <summary>Beside the word, for who sees it: clear enough on white and on black.</summary>
-    static string Colour(Verdict verdict) => verdict switch
-    {
-        Verdict.Supported or Verdict.WeaklySupported => "#2e9e5b",
-        Verdict.Refuted or Verdict.WeaklyRefuted => "#d9534f",
-        Verdict.Depends => "#c27d0e",
-        _ => "#808890",
-    };
+    static string Colour(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Supported or Verdict.WeaklySupported => "#2e9e5b",
+            Verdict.Refuted or Verdict.WeaklyRefuted => "#d9534f",
+            Verdict.Depends => "#c27d0e",
+            _ => "#808890",
+        };
 
     static string Text(string text) => Encoder.Encode(text);
 }

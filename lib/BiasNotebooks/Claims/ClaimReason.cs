@@ -53,23 +53,24 @@ static class ClaimReason
             return $"{check} {says} it{(settings == 1 ? "" : $" in {SettingNames.All(settings, "settings")}")}";
         }
 
-        return settings == 1 ? Measured(first) : Meaning(first, part.Verdict) is { Length: > 0 } meaning
-            ? $"in {SettingNames.All(settings, "settings")} {meaning}"
+        return settings == 1 ? Measured(first)
+            : Meaning(first, part.Verdict) is { Length: > 0 } meaning ? $"in {SettingNames.All(settings, "settings")} {meaning}"
             : $"in {SettingNames.All(settings, "settings")}";
     }
 
     /// <summary>What a verdict means that several comparisons share, where the word does not say it.</summary>
-    static string Meaning(Comparison comparison, Verdict verdict) => verdict switch
-    {
-        _ when IsNegligible(comparison) => "any difference is too small to matter",
-        Verdict.Refuted when comparison.Claimed == Claimed.Same => "there is a difference that matters",
-        Verdict.Refuted => "it is the other way round",
-        Verdict.WeaklyRefuted when comparison.Claimed == Claimed.Same => "there is a difference, if perhaps too small to matter",
-        Verdict.WeaklyRefuted => "it is the other way round, if perhaps by too little to matter",
-        Verdict.WeaklySupported => "by a difference that is perhaps too small to matter",
-        Verdict.Undecided => "the pairs do not suffice to tell",
-        _ => "",
-    };
+    static string Meaning(Comparison comparison, Verdict verdict) =>
+        verdict switch
+        {
+            _ when IsNegligible(comparison) => "any difference is too small to matter",
+            Verdict.Refuted when comparison.Claimed == Claimed.Same => "there is a difference that matters",
+            Verdict.Refuted => "it is the other way round",
+            Verdict.WeaklyRefuted when comparison.Claimed == Claimed.Same => "there is a difference, if perhaps too small to matter",
+            Verdict.WeaklyRefuted => "it is the other way round, if perhaps by too little to matter",
+            Verdict.WeaklySupported => "by a difference that is perhaps too small to matter",
+            Verdict.Undecided => "the pairs do not suffice to tell",
+            _ => "",
+        };
 
     static string Measured(Comparison comparison)
     {
@@ -95,7 +96,9 @@ static class ClaimReason
         var matters = comparison.Verdict is Verdict.Supported or Verdict.Refuted ? "more" : "but perhaps less";
 
         return string.Create(
-            CultureInfo.InvariantCulture, $"typically {size:G3} {unit} {direction}, {matters} than the {margin} that would matter");
+            CultureInfo.InvariantCulture,
+            $"typically {size:G3} {unit} {direction}, {matters} than the {margin} that would matter"
+        );
     }
 
     /// <summary>Whatever was claimed.</summary>
@@ -105,8 +108,10 @@ static class ClaimReason
     /// <summary>"supported in 2 of 4 settings, refuted in 1, no effect for digits".</summary>
     static string ByVerdict(Part part)
     {
-        var groups = part.Settings.GroupBy(s => s.Verdict)
-            .Select(g => new Group(g.Key.InWords(), g.Count(), Names(part, v => v == g.Key))).ToList();
+        var groups = part
+            .Settings.GroupBy(s => s.Verdict)
+            .Select(g => new Group(g.Key.InWords(), g.Count(), Names(part, v => v == g.Key)))
+            .ToList();
         if (Listed(groups, part) is { Length: <= Long } named)
         {
             return named;

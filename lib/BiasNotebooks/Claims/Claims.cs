@@ -11,8 +11,13 @@ public static class Claims
     /// <param name="quantifier">Of how many settings it speaks.</param>
     /// <param name="settings">The condition, "8 layers", and its comparison.</param>
     /// <exception cref="ArgumentException">No setting.</exception>
-    public static Claim Show(string id, string statement, string source, Quantifier quantifier, params IReadOnlyList<(string Name, Comparison Comparison)> settings) =>
-        Show(id, statement, source, Part.Measured("", quantifier, settings));
+    public static Claim Show(
+        string id,
+        string statement,
+        string source,
+        Quantifier quantifier,
+        params IReadOnlyList<(string Name, Comparison Comparison)> settings
+    ) => Show(id, statement, source, Part.Measured("", quantifier, settings));
 
     /// <summary>A claim that a calculation decides, without chance.</summary>
     /// <param name="id">"C2".</param>
@@ -22,14 +27,21 @@ public static class Claims
     /// <param name="check">What was verified.</param>
     /// <param name="settings">The condition, "behind a sigmoid", and whether it held there.</param>
     /// <exception cref="ArgumentException">No setting.</exception>
-    public static Claim ShowExact(string id, string statement, string source, Quantifier quantifier, string check, params IReadOnlyList<(string Name, bool Holds)> settings) =>
-        Show(id, statement, source, Part.Exact("", quantifier, check, settings));
+    public static Claim ShowExact(
+        string id,
+        string statement,
+        string source,
+        Quantifier quantifier,
+        string check,
+        params IReadOnlyList<(string Name, bool Holds)> settings
+    ) => Show(id, statement, source, Part.Exact("", quantifier, check, settings));
 
     /// <summary>A claim that makes several statements, of which each must hold.</summary>
     /// <param name="id">"C31".</param>
     /// <param name="statement">What the article says.</param>
     /// <param name="source">Where it says so.</param>
-    /// <param name="parts">Its statements, calculated or measured; every interval is widened for as many comparisons as all have together.</param>
+    /// <param name="parts">Its statements, calculated or measured; every interval is widened for as many comparisons as all have
+    /// together.</param>
     /// <exception cref="ArgumentException">No part.</exception>
     public static Claim Show(string id, string statement, string source, params IReadOnlyList<Part> parts)
     {

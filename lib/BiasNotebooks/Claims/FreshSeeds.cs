@@ -15,6 +15,7 @@ static class FreshSeeds
     /// <summary>What was found of a setting; null where it has not been run again.</summary>
     public static Entry? Of(string claim, string part, string setting) => Entries.Value.GetValueOrDefault((claim, part, setting));
 
-    /// <summary>A setting's run with another label than the notebook has, where there is one. An effect that is not finite is null.</summary>
+    /// <summary>A setting's run with another label than the notebook has, where there is one. An effect that is not finite is
+    /// null.</summary>
     public sealed record Entry(string Claim, string Part, string Setting, int Seeds, string Verdict, double? Effect);
 }

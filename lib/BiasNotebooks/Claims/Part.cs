@@ -22,7 +22,8 @@ public sealed record Part
     /// <summary>What was verified; null for experiments.</summary>
     public string? Check { get; }
 
-    /// <summary>How many seeds, from 0 on, were verified together; null where no chance is involved, and for experiments, whose comparisons have their own.</summary>
+    /// <summary>How many seeds, from 0 on, were verified together; null where no chance is involved, and for experiments, whose comparisons
+    /// have their own.</summary>
     public int? Seeds { get; }
 
     /// <summary>Of all its settings.</summary>
@@ -45,20 +46,30 @@ public sealed record Part
     public static Part Exact(string name, Quantifier quantifier, string check, params IReadOnlyList<(string Name, bool Holds)> settings) =>
         new(name, quantifier, Held(settings), check);
 
-    /// <summary>What a statistical test decides of random numbers that the framework draws: there are seeds, but no variants to compare.</summary>
+    /// <summary>What a statistical test decides of random numbers that the framework draws: there are seeds, but no variants to
+    /// compare.</summary>
     /// <param name="name">"initialised"; empty where the claim has no other part.</param>
     /// <param name="quantifier">Of how many settings it speaks.</param>
     /// <param name="check">The test, and its level.</param>
     /// <param name="seeds">How many seeds, from 0 on, the random numbers are of.</param>
     /// <param name="settings">The condition, "Linear(64, 2000)", and whether the test was passed there.</param>
     /// <exception cref="ArgumentException">No setting.</exception>
-    public static Part Tested(string name, Quantifier quantifier, string check, int seeds, params IReadOnlyList<(string Name, bool Holds)> settings) =>
-        new(name, quantifier, Held(settings), check, seeds);
+    public static Part Tested(
+        string name,
+        Quantifier quantifier,
+        string check,
+        int seeds,
+        params IReadOnlyList<(string Name, bool Holds)> settings
+    ) => new(name, quantifier, Held(settings), check, seeds);
 
-    static Setting[] Held(IReadOnlyList<(string Name, bool Holds)> settings) => [.. settings.Select(s => new Setting(s.Name, s.Holds ? Verdict.Supported : Verdict.Refuted))];
+    static Setting[] Held(IReadOnlyList<(string Name, bool Holds)> settings) =>
+        [.. settings.Select(s => new Setting(s.Name, s.Holds ? Verdict.Supported : Verdict.Refuted))];
 
     /// <summary>The same with every interval widened for as many comparisons as the claim makes.</summary>
-    internal Part For(int comparisons) => Check is not null ? this : Measured(Name, Quantifier, [.. Settings.Select(s => (s.Name, s.Comparison! with { Comparisons = comparisons }))]);
+    internal Part For(int comparisons) =>
+        Check is not null
+            ? this
+            : Measured(Name, Quantifier, [.. Settings.Select(s => (s.Name, s.Comparison! with { Comparisons = comparisons }))]);
 }
 
 /// <summary>One condition under which a claim was put to the test.</summary>

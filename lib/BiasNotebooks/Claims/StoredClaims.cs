@@ -36,7 +36,15 @@ public static class StoredClaims
 public sealed record StoredClaim
 {
     StoredClaim(string notebook, string title, ClaimData data, IReadOnlyList<StoredPart> parts) =>
-        (Notebook, Title, Id, Statement, Reason, Verdict, Parts) = (notebook, title, data.Id, data.Statement, data.Reason, Verdicts.Named(data.Verdict), parts);
+        (Notebook, Title, Id, Statement, Reason, Verdict, Parts) = (
+            notebook,
+            title,
+            data.Id,
+            data.Statement,
+            data.Reason,
+            Verdicts.Named(data.Verdict),
+            parts
+        );
 
     /// <summary>The notebook's file name: "12-with-and-without-bias.ipynb".</summary>
     public string Notebook { get; }
@@ -67,11 +75,21 @@ public sealed record StoredClaim
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
     public Verdict VerdictAt(double margins) => Verdicts.Combine(Quantifier.Typical, [.. Parts.Select(p => p.VerdictAt(margins))]);
 
-    internal static StoredClaim Of(string notebook, string title, ClaimData data) => new(notebook, title, data,
-        [.. data.Parts.Select(part => new StoredPart(
-            part.Name,
-            Enum.TryParse<Quantifier>(part.Quantifier, ignoreCase: true, out var quantifier) ? quantifier : throw new FormatException($"{data.Id} speaks of \"{part.Quantifier}\" settings."),
-            [.. data.Settings.Where(setting => setting.Part == part.Name).Select(setting => StoredSetting.Of(data.Id, setting))]))]);
+    internal static StoredClaim Of(string notebook, string title, ClaimData data) =>
+        new(
+            notebook,
+            title,
+            data,
+            [
+                .. data.Parts.Select(part => new StoredPart(
+                    part.Name,
+                    Enum.TryParse<Quantifier>(part.Quantifier, ignoreCase: true, out var quantifier)
+                        ? quantifier
+                        : throw new FormatException($"{data.Id} speaks of \"{part.Quantifier}\" settings."),
+                    [.. data.Settings.Where(setting => setting.Part == part.Name).Select(setting => StoredSetting.Of(data.Id, setting))]
+                )),
+            ]
+        );
 }
 
 /// <summary>A statement of a claim, with the settings that it was put to the test in.</summary>
@@ -81,7 +99,8 @@ public sealed record StoredClaim
 /// <remarks>Introduced in notebooks/27-verdicts.ipynb.</remarks>
 public sealed record StoredPart(string Name, Quantifier Quantifier, IReadOnlyList<StoredSetting> Settings)
 {
-    internal Verdict VerdictAt(double margins) => Verdicts.Combine(Quantifier, [.. Settings.Select(s => s.Effect?.VerdictAt(margins) ?? s.Verdict)]);
+    internal Verdict VerdictAt(double margins) =>
+        Verdicts.Combine(Quantifier, [.. Settings.Select(s => s.Effect?.VerdictAt(margins) ?? s.Verdict)]);
 }
 
 /// <summary>One condition under which a claim was put to the test.</summary>

@@ -11,13 +11,18 @@ public sealed record StoredEffect
     internal StoredEffect(string claim, SettingData data, Verdict verdict)
     {
         (Claim, Part, Setting, Verdict, Unit, HangsOn) = (claim, data.Part, data.Name, verdict, data.Unit, data.HangsOn);
-        Claimed = Enum.TryParse<Claimed>(data.Claimed, ignoreCase: true, out var claimed) ? claimed : throw Incomplete("claimed difference");
+        Claimed = Enum.TryParse<Claimed>(data.Claimed, ignoreCase: true, out var claimed)
+            ? claimed
+            : throw Incomplete("claimed difference");
         Margin = data.Margin is > 0 and var margin ? margin : throw Incomplete("margin");
         Seeds = data.Seeds ?? throw Incomplete("number of seeds");
         Protocol = data.Protocol!;
         // JSON has no infinity.
         var side = Side(data, verdict);
-        Interval = new Interval(data.Low ?? (side > 0 ? double.PositiveInfinity : double.NegativeInfinity), data.High ?? (side < 0 ? double.NegativeInfinity : double.PositiveInfinity));
+        Interval = new Interval(
+            data.Low ?? (side > 0 ? double.PositiveInfinity : double.NegativeInfinity),
+            data.High ?? (side < 0 ? double.NegativeInfinity : double.PositiveInfinity)
+        );
         Effect = data.Effect ?? (side == 0 ? double.NaN : side * double.PositiveInfinity);
         fresh = FreshSeeds.Of(claim, data.Part, data.Name);
 
@@ -69,7 +74,8 @@ public sealed record StoredEffect
     /// <summary>The effect there, in margins, as <see cref="InMargins"/>; NaN where there is none.</summary>
     public double FreshInMargins => Towards(fresh?.Effect ?? double.NaN);
 
-    /// <summary>The effect in margins: positive where it goes the claimed way. Against a claim of sameness counts every difference.</summary>
+    /// <summary>The effect in margins: positive where it goes the claimed way. Against a claim of sameness counts every
+    /// difference.</summary>
     public double InMargins => Towards(Effect);
 
     /// <summary>The interval in margins, as <see cref="InMargins"/>.</summary>
@@ -90,18 +96,22 @@ public sealed record StoredEffect
     public Verdict VerdictAt(double margins) => Verdicts.Decide(Interval, margins * Margin, Claimed);
 
     /// <summary>On which side of zero the whole interval lies, as the verdict tells; 0 where it has zero in it.</summary>
-    int Side(SettingData data, Verdict verdict) => (Claimed, verdict) switch
-    {
-        (Claimed.Higher, Verdict.Supported or Verdict.WeaklySupported) or (Claimed.Lower, Verdict.Refuted or Verdict.WeaklyRefuted) => 1,
-        (Claimed.Lower, Verdict.Supported or Verdict.WeaklySupported) or (Claimed.Higher, Verdict.Refuted or Verdict.WeaklyRefuted) => -1,
-        (Claimed.Same, Verdict.Refuted or Verdict.WeaklyRefuted) => Math.Sign(data.Low ?? data.High ?? 1),
-        _ => 0,
-    };
+    int Side(SettingData data, Verdict verdict) =>
+        (Claimed, verdict) switch
+        {
+            (Claimed.Higher, Verdict.Supported or Verdict.WeaklySupported) or (Claimed.Lower, Verdict.Refuted or Verdict.WeaklyRefuted) =>
+                1,
+            (Claimed.Lower, Verdict.Supported or Verdict.WeaklySupported) or (Claimed.Higher, Verdict.Refuted or Verdict.WeaklyRefuted) =>
+                -1,
+            (Claimed.Same, Verdict.Refuted or Verdict.WeaklyRefuted) => Math.Sign(data.Low ?? data.High ?? 1),
+            _ => 0,
+        };
 
-    double Towards(double value) => Claimed switch
-    {
-        Claimed.Lower => -value / Margin,
-        Claimed.Same => -Math.Abs(value) / Margin,
-        _ => value / Margin,
-    };
+    double Towards(double value) =>
+        Claimed switch
+        {
+            Claimed.Lower => -value / Margin,
+            Claimed.Same => -Math.Abs(value) / Margin,
+            _ => value / Margin,
+        };
 }

@@ -52,7 +52,8 @@ static class Track
     }
 
     /// <summary>
-    /// A cell holds what is nearer to zero than its outer edge. An end of an interval that lies on an edge counts to the cell that makes the
+    /// A cell holds what is nearer to zero than its outer edge. An end of an interval that lies on an edge counts to the cell that makes
+    /// the
     /// interval longer: one that ends at the margin is neither inside nor beyond.
     /// </summary>
     static int Cell(double margins, bool inwards)
@@ -75,8 +76,9 @@ static class Track
     public static string Html(ChartLine line)
     {
         var (low, high) = (Percent(line.Interval.Low), Percent(line.Interval.High));
-        var shapes = new StringBuilder()
-            .Append(Css($"<div style=\"margin:0 0 -5px {low:0.##}%;width:{high - low:0.##}%;border-top:2px solid\"></div>"));
+        var shapes = new StringBuilder().Append(
+            Css($"<div style=\"margin:0 0 -5px {low:0.##}%;width:{high - low:0.##}%;border-top:2px solid\"></div>")
+        );
         foreach (var effect in line.Effects.Where(e => Math.Abs(e) <= Reach))
         {
             var left = Css($"calc({Percent(effect):0.##}% - 4px)");

@@ -4,7 +4,8 @@ using MathNet.Numerics.Statistics;
 namespace BiasNotebooks;
 
 /// <summary>
-/// Two variants, paired by seed: variant A minus variant B. A run that diverged, or did not get where the metric asks, is not dropped: it counts as
+/// Two variants, paired by seed: variant A minus variant B. A run that diverged, or did not get where the metric asks, is not dropped: it
+/// counts as
 /// worse than any other. Where both runs of a pair failed, their difference may be anything, and the pair counts against every verdict.
 /// </summary>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
@@ -60,16 +61,22 @@ public sealed record Comparison
     /// <summary>By the interval alone: see <see cref="Verdicts.Decide"/>.</summary>
     public Verdict Verdict => Verdicts.Decide(Interval, Margin.Size, Claimed);
 
-    /// <summary>Whether both variants are typically nearer to the best possible value than the margin, so that no difference could matter.</summary>
+    /// <summary>Whether both variants are typically nearer to the best possible value than the margin, so that no difference could
+    /// matter.</summary>
     public bool AtFloor => Origin.Floor is { } floor && new[] { A, B }.All(m => Math.Abs(m.Median - floor) < Margin.Size);
 
-    /// <summary>What the verdict would be if a variant had the better of its neighbouring learning rates: only where it would be another one.</summary>
+    /// <summary>What the verdict would be if a variant had the better of its neighbouring learning rates: only where it would be another
+    /// one.</summary>
     public IReadOnlyList<(string Rates, Verdict Verdict)> OtherVerdicts =>
         [.. Origin.Neighbours.Select(n => (n.Rates, At(n).Verdict)).Where(v => v.Verdict != Verdict)];
 
     /// <summary>How the value that the learning rates were chosen by goes with the rate: a curve for each variant.</summary>
     /// <exception cref="InvalidOperationException">The variants kept their own rates.</exception>
-    public Figure RateCurves() => Origin.RateCurves?.Invoke() ?? throw new InvalidOperationException("No learning rate was chosen here: the protocol is not tuned, or a difference of differences has four variants.");
+    public Figure RateCurves() =>
+        Origin.RateCurves?.Invoke()
+        ?? throw new InvalidOperationException(
+            "No learning rate was chosen here: the protocol is not tuned, or a difference of differences has four variants."
+        );
 
     /// <summary>
     /// The difference of two differences, by seed: whether what separates the variants here is larger than what separates them there.
@@ -84,7 +91,10 @@ public sealed record Comparison
     {
         if (other.Metric != Metric || other.Seeds != Seeds)
         {
-            throw new ArgumentException($"Differences of the same metric over as many seeds are needed, not of {Metric} over {Seeds} and of {other.Metric} over {other.Seeds}.", nameof(other));
+            throw new ArgumentException(
+                $"Differences of the same metric over as many seeds are needed, not of {Metric} over {Seeds} and of {other.Metric} over {other.Seeds}.",
+                nameof(other)
+            );
         }
 
         var origin = Origin with
@@ -97,7 +107,11 @@ public sealed record Comparison
             Neighbours =
             [
                 .. Origin.Neighbours.Select(n => new Neighbour($"{name}: {n.Rates}", Whole(name, At(n)), Whole(otherName, other))),
-                .. other.Origin.Neighbours.Select(n => new Neighbour($"{otherName}: {n.Rates}", Whole(name, this), Whole(otherName, other.At(n)))),
+                .. other.Origin.Neighbours.Select(n => new Neighbour(
+                    $"{otherName}: {n.Rates}",
+                    Whole(name, this),
+                    Whole(otherName, other.At(n))
+                )),
             ],
         };
 
@@ -120,7 +134,10 @@ public sealed record Comparison
         var (lower, higher) = Signs;
         var most = lower >= higher ? $"lower on {lower}" : $"higher on {higher}";
 
-        return string.Create(CultureInfo.InvariantCulture, $"{A.Name} − {B.Name}: {Effect:G3} {Unit}, {100 * Confidence:0.##} % interval {Interval}, {most} of {Seeds} seeds");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{A.Name} − {B.Name}: {Effect:G3} {Unit}, {100 * Confidence:0.##} % interval {Interval}, {most} of {Seeds} seeds"
+        );
     }
 }
 
@@ -129,16 +146,26 @@ public sealed record Comparison
 public sealed record Measured
 {
     internal Measured(string name, IReadOnlyList<double> values, bool higherIsBetter)
-        : this(name, [.. values.Select(v => Interval.Exactly(double.IsFinite(v) ? v : higherIsBetter ? double.NegativeInfinity : double.PositiveInfinity))])
-    {
-    }
+        : this(
+            name,
+            [
+                .. values.Select(v =>
+                    Interval.Exactly(
+                        double.IsFinite(v) ? v
+                        : higherIsBetter ? double.NegativeInfinity
+                        : double.PositiveInfinity
+                    )
+                ),
+            ]
+        ) { }
 
     internal Measured(string name, IReadOnlyList<Interval> bounds) => (Name, Bounds) = (name, bounds);
 
     /// <summary>The name of the variant.</summary>
     public string Name { get; }
 
-    /// <summary>A value of each seed; infinite, on the side of the worst, for a run that failed, NaN for a difference of two that failed.</summary>
+    /// <summary>A value of each seed; infinite, on the side of the worst, for a run that failed, NaN for a difference of two that
+    /// failed.</summary>
     public IReadOnlyList<double> Values => [.. Bounds.Select(b => b.Low == b.High ? b.Low : double.NaN)];
 
     /// <summary>The typical value; NaN where there is none.</summary>
@@ -154,7 +181,15 @@ public sealed record Measured
 }
 
 /// <summary>Where the values of a comparison come from, as what ran has it.</summary>
-sealed record Origin(string Protocol, IReadOnlyList<string> Data, string Metric, string Unit, double? Floor, IReadOnlyList<Neighbour> Neighbours, Func<Figure>? RateCurves);
+sealed record Origin(
+    string Protocol,
+    IReadOnlyList<string> Data,
+    string Metric,
+    string Unit,
+    double? Floor,
+    IReadOnlyList<Neighbour> Neighbours,
+    Func<Figure>? RateCurves
+);
 
 /// <summary>The same comparison with a variant at the better of the learning rates beside its own.</summary>
 sealed record Neighbour(string Rates, Measured A, Measured B);

@@ -2,7 +2,8 @@ namespace BiasNotebooks;
 
 public static partial class Experiment
 {
-    /// <summary>Trains both variants from the same seeds on the same data and pairs their values by seed, as <see cref="Train"/> and <see cref="Trained.Against(Trained, Metric, Claimed, Margin)"/> do.</summary>
+    /// <summary>Trains both variants from the same seeds on the same data and pairs their values by seed, as <see cref="Train"/> and
+    /// <see cref="Trained.Against(Trained, Metric, Claimed, Margin)"/> do.</summary>
     /// <param name="a">The variant that the claim speaks of.</param>
     /// <param name="b">The variant that it is held against.</param>
     /// <param name="protocol">What both share.</param>
@@ -13,7 +14,15 @@ public static partial class Experiment
     /// <exception cref="ArgumentException">As <see cref="Train"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
-    public static Comparison Compare(Variant a, Variant b, Protocol protocol, Metric metric, Claimed claimed, Margin margin, int seeds = Pairs)
+    public static Comparison Compare(
+        Variant a,
+        Variant b,
+        Protocol protocol,
+        Metric metric,
+        Claimed claimed,
+        Margin margin,
+        int seeds = Pairs
+    )
     {
         var trained = Train([a, b], protocol, seeds);
 
@@ -21,8 +30,10 @@ public static partial class Experiment
     }
 
     /// <summary>
-    /// Trains several variants from the same seeds on the same data, to compare each with any other by any metric. Where the protocol is tuned,
-    /// each variant is trained at its optimiser's learning rate and at the two beside it (a third and three times as much), and later, when a
+    /// Trains several variants from the same seeds on the same data, to compare each with any other by any metric. Where the protocol is
+    /// tuned,
+    /// each variant is trained at its optimiser's learning rate and at the two beside it (a third and three times as much), and later, when
+    /// a
     /// metric is known, further up or down until the rates on both sides of every choice are worse.
     /// </summary>
     /// <param name="variants">What differs.</param>
@@ -30,7 +41,8 @@ public static partial class Experiment
     /// <param name="seeds">Runs of each variant at each rate.</param>
     /// <returns>In the order of <paramref name="variants"/>.</returns>
     /// <exception cref="ArgumentException">
-    /// A variant without an optimiser that is to be trained; else as <see cref="Run(Func{TorchSharp.torch.nn.Module{TorchSharp.torch.Tensor, TorchSharp.torch.Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.
+    /// A variant without an optimiser that is to be trained; else as
+    /// <see cref="Run(Func{TorchSharp.torch.nn.Module{TorchSharp.torch.Tensor, TorchSharp.torch.Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     /// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
@@ -40,7 +52,10 @@ public static partial class Experiment
         ArgumentOutOfRangeException.ThrowIfNegative(protocol.Epochs, "epochs");
         if (protocol.Epochs > 0 && variants.FirstOrDefault(variant => variant.Optimiser is null) is { } still)
         {
-            throw new ArgumentException($"\"{still.Name}\" is to be trained for {protocol.Epochs} epochs and needs an optimiser.", nameof(variants));
+            throw new ArgumentException(
+                $"\"{still.Name}\" is to be trained for {protocol.Epochs} epochs and needs an optimiser.",
+                nameof(variants)
+            );
         }
 
         var searches = variants.Select(variant => new RateSearch(variant, protocol, SeedRange.Of(seeds))).ToList();
@@ -58,8 +73,17 @@ public static partial class Experiment
         var (protocol, seeds) = (missing[0].Variant.Protocol, missing[0].Variant.Seeds);
         var epochs = Math.Max(protocol.Epochs, 1); // Before training: one pass whose step goes nowhere.
         var byVariant = missing.GroupBy(m => m.Variant, m => m.Rung).ToList();
-        var conditions = byVariant.Select(g => new Condition(g.Key.Variant.Build, g.Key.Variant.Data ?? protocol.Data, [.. g.Select(g.Key.OptimiserAt)])).ToList();
-        var runs = RunAll(conditions, protocol.Loss, protocol.BatchSize, seeds.Count, seeds.First, new Recording(epochs, epochs, protocol.Watch));
+        var conditions = byVariant
+            .Select(g => new Condition(g.Key.Variant.Build, g.Key.Variant.Data ?? protocol.Data, [.. g.Select(g.Key.OptimiserAt)]))
+            .ToList();
+        var runs = RunAll(
+            conditions,
+            protocol.Loss,
+            protocol.BatchSize,
+            seeds.Count,
+            seeds.First,
+            new Recording(epochs, epochs, protocol.Watch)
+        );
         foreach (var ((variant, rung), trained) in byVariant.SelectMany(g => g.Select(rung => (g.Key, rung))).Zip(runs))
         {
             variant.Add(rung, trained);

@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 
 namespace BiasNotebooks;
 
-/// <summary>An interval: the confidence interval of a median, or where only so much is known of a value, the ends between which it lies.</summary>
+/// <summary>An interval: the confidence interval of a median, or where only so much is known of a value, the ends between which it
+/// lies.</summary>
 /// <param name="Low">The lower end, included.</param>
 /// <param name="High">The upper end, included.</param>
 /// <remarks>Introduced in notebooks/02-shifting-the-activation.ipynb.</remarks>
@@ -26,7 +27,10 @@ public sealed record Interval(double Low, double High)
 
         return k == 0
             ? new Interval(double.NegativeInfinity, double.PositiveInfinity)
-            : new Interval(values.Select(v => v.Low).Order().ElementAt(k - 1), values.Select(v => v.High).OrderDescending().ElementAt(k - 1));
+            : new Interval(
+                values.Select(v => v.Low).Order().ElementAt(k - 1),
+                values.Select(v => v.High).OrderDescending().ElementAt(k - 1)
+            );
     }
 
     /// <inheritdoc cref="OfMedian(IReadOnlyCollection{Interval}, double)"/>
@@ -36,7 +40,8 @@ public sealed record Interval(double Low, double High)
     internal static Interval Exactly(double value) => new(value, value);
 
     /// <summary>What is left of this one when a value of the other is taken from it.</summary>
-    internal Interval Minus(Interval other) => new(Difference(Low, other.High, double.NegativeInfinity), Difference(High, other.Low, double.PositiveInfinity));
+    internal Interval Minus(Interval other) =>
+        new(Difference(Low, other.High, double.NegativeInfinity), Difference(High, other.Low, double.PositiveInfinity));
 
     /// <summary>Infinity minus infinity may be anything: then the end that widens the interval.</summary>
     static double Difference(double a, double b, double otherwise) => a - b is var d && double.IsNaN(d) ? otherwise : d;

@@ -8,7 +8,8 @@ public sealed record Margin
 {
     /// <summary>A margin with its reason.</summary>
     /// <param name="size">In the metric's unit; above 0.</param>
-    /// <param name="because">What a user would notice, or the share of a scale that it is: "a tenth of the epochs that the slower needs".</param>
+    /// <param name="because">What a user would notice, or the share of a scale that it is: "a tenth of the epochs that the slower
+    /// needs".</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is not above 0, or not finite.</exception>
     /// <exception cref="ArgumentException">There is no reason.</exception>
     public Margin(double size, string because)

@@ -23,30 +23,40 @@ public sealed record Metric(string Name, string Unit, Func<Runs, IReadOnlyList<d
     /// <summary>Loss on the validation part after training.</summary>
     public static Metric ValidationLoss { get; } = new("validation loss", "nats", r => r.ValidationLoss.Final());
 
-    /// <summary>Loss on the test part after training; for regression give it its unit: <c>Metric.TestLoss with { Unit = "mm²" }</c>.</summary>
+    /// <summary>Loss on the test part after training; for regression give it its unit: <c>Metric.TestLoss with { Unit = "mm²"
+    /// }</c>.</summary>
     public static Metric TestLoss { get; } = new("test loss", "nats", r => r.TestLoss) { TunedBy = ValidationLoss, Floor = 0 };
 
     /// <summary>Accuracy on the test part after training.</summary>
-    public static Metric TestAccuracy { get; } = new("test accuracy", "percentage points", r => Percent(r.TestAccuracy))
-    {
-        HigherIsBetter = true,
-        TunedBy = new("validation accuracy", "percentage points", r => Percent(r.ValidationAccuracy.Final())) { HigherIsBetter = true },
-    };
+    public static Metric TestAccuracy { get; } =
+        new("test accuracy", "percentage points", r => Percent(r.TestAccuracy))
+        {
+            HigherIsBetter = true,
+            TunedBy = new("validation accuracy", "percentage points", r => Percent(r.ValidationAccuracy.Final())) { HigherIsBetter = true },
+        };
 
-    /// <summary>Training loss in the last epoch; learning rates are chosen by the same quantity of other seeds, for a rate that validates well may train slowly.</summary>
+    /// <summary>Training loss in the last epoch; learning rates are chosen by the same quantity of other seeds, for a rate that validates
+    /// well may train slowly.</summary>
     public static Metric TrainingLoss { get; } = new("training loss", "nats", r => r.Loss.Final()) { Floor = 0 };
 
     /// <summary>Epochs until the training loss is at or under a target; infinite for a run that does not get there.</summary>
-    public static Metric EpochsTo(double loss) => new(FormattableString.Invariant($"epochs to a training loss of {loss}"), "epochs", r => [.. r.FirstEpochAtOrUnder(loss).Select(e => e ?? double.PositiveInfinity)]);
+    public static Metric EpochsTo(double loss) =>
+        new(
+            FormattableString.Invariant($"epochs to a training loss of {loss}"),
+            "epochs",
+            r => [.. r.FirstEpochAtOrUnder(loss).Select(e => e ?? double.PositiveInfinity)]
+        );
 
     /// <summary>Whatever can be read off a network after its training, or before it where the protocol trains nothing.</summary>
     /// <param name="name">"largest difference between two neurons".</param>
     /// <param name="unit">The unit of the value.</param>
     /// <param name="value">
-    /// Of a network and the split of its seed; leaves the network as it is. It is in training mode, as training leaves it: with a batch normalisation,
+    /// Of a network and the split of its seed; leaves the network as it is. It is in training mode, as training leaves it: with a batch
+    /// normalisation,
     /// <c>eval()</c> comes first.
     /// </param>
-    public static Metric OfNetwork(string name, string unit, Func<nn.Module<Tensor, Tensor>, Split, double> value) => new(name, unit, r => r.OfNetworks(value));
+    public static Metric OfNetwork(string name, string unit, Func<nn.Module<Tensor, Tensor>, Split, double> value) =>
+        new(name, unit, r => r.OfNetworks(value));
 
     static double[] Percent(IReadOnlyList<double> shares) => [.. shares.Select(s => 100 * s)];
 }

@@ -28,7 +28,8 @@ static class ProtocolLine
         }
 
         /// <summary>"new splits of 1460 examples of tomorrow's rain".</summary>
-        public string Condition => $"{(DealtAnew ? "new splits" : "this split")} of {Examples} example{(Examples == 1 ? "" : "s")} of {Data}";
+        public string Condition =>
+            $"{(DealtAnew ? "new splits" : "this split")} of {Examples} example{(Examples == 1 ? "" : "s")} of {Data}";
     }
 
     public static string Of(Trained a, Trained b, Metric metric)
@@ -36,9 +37,15 @@ static class ProtocolLine
         var (mine, theirs) = (a.Subject, b.Subject);
         var protocol = a.Search.Protocol;
         var seeds = a.Search.Seeds;
-        string[] training = protocol.Epochs == 0
-            ? ["before training"]
-            : [Stepping(a, b, metric.ChosenBy), $"{protocol.Epochs} epoch{(protocol.Epochs == 1 ? "" : "s")}", protocol.BatchSize is { } size ? $"batches of {size}" : "full batch"];
+        string[] training =
+            protocol.Epochs == 0
+                ? ["before training"]
+                :
+                [
+                    Stepping(a, b, metric.ChosenBy),
+                    $"{protocol.Epochs} epoch{(protocol.Epochs == 1 ? "" : "s")}",
+                    protocol.BatchSize is { } size ? $"batches of {size}" : "full batch",
+                ];
         string[] parts =
         [
             mine.Data,
@@ -72,7 +79,8 @@ static class ProtocolLine
 
     static string Both(string ofA, string ofB, Trained a, Trained b) => ofA == ofB ? ofA : $"{ofA} ({a.Name}) and {ofB} ({b.Name})";
 
-    /// <summary>"0.01", or "0.01 to 0.03" where seeds differ. At the ladder's end the best may lie beyond it: a reader should know.</summary>
+    /// <summary>"0.01", or "0.01 to 0.03" where seeds differ. At the ladder's end the best may lie beyond it: a reader should
+    /// know.</summary>
     static string Range(IReadOnlyList<int> rungs)
     {
         var (low, high) = (rungs.Min(), rungs.Max());

@@ -6,7 +6,8 @@ namespace BiasNotebooks;
 static class RateLadder
 {
     /// <summary>The ends, 1e-6 and 100: beyond them no network here learns at all.</summary>
-    public const int Lowest = -12, Highest = 4;
+    public const int Lowest = -12,
+        Highest = 4;
 
     /// <summary>The rung next to a rate.</summary>
     public static int Nearest(double rate) => Math.Clamp((int)Math.Round(2 * Math.Log10(rate)), Lowest, Highest);

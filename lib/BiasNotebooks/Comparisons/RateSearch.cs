@@ -43,7 +43,10 @@ sealed class RateSearch(Variant variant, Protocol protocol, SeedRange seeds)
 
         var values = runs.ToDictionary(r => r.Key, r => r.Value.Values(by.Of));
 
-        return [.. Enumerable.Range(0, seeds.Count).Select(k => Best(rung => values[rung].Where((_, i) => i != k || seeds.Count == 1), by))];
+        return
+        [
+            .. Enumerable.Range(0, seeds.Count).Select(k => Best(rung => values[rung].Where((_, i) => i != k || seeds.Count == 1), by)),
+        ];
     }
 
     /// <summary>The rung that is best over all seeds.</summary>
@@ -54,11 +57,16 @@ sealed class RateSearch(Variant variant, Protocol protocol, SeedRange seeds)
     {
         var best = Best(by);
 
-        return runs.Keys.Where(rung => Math.Abs(rung - best) == 1).OrderBy(rung => Standing(rung, runs[rung].Values(by.Of), by)).Cast<int?>().FirstOrDefault();
+        return runs
+            .Keys.Where(rung => Math.Abs(rung - best) == 1)
+            .OrderBy(rung => Standing(rung, runs[rung].Values(by.Of), by))
+            .Cast<int?>()
+            .FirstOrDefault();
     }
 
     /// <summary>The optimiser at a rung; one that stays where it is where nothing is trained.</summary>
-    public Optimiser OptimiserAt(int rung) => variant.Optimiser is null || protocol.Epochs == 0 ? Optimiser.Sgd(0)
+    public Optimiser OptimiserAt(int rung) =>
+        variant.Optimiser is null || protocol.Epochs == 0 ? Optimiser.Sgd(0)
         : protocol.Tuned ? variant.Optimiser with { LearningRate = RateLadder.Rate(rung) }
         : variant.Optimiser;
 
@@ -71,7 +79,10 @@ sealed class RateSearch(Variant variant, Protocol protocol, SeedRange seeds)
             return runs.Count == 0 ? [0] : [];
         }
 
-        int[] centres = runs.Count == 0 ? [Start] : by is null ? [] : [.. Chosen(by), Best(by)];
+        int[] centres =
+            runs.Count == 0 ? [Start]
+            : by is null ? []
+            : [.. Chosen(by), Best(by)];
 
         return centres.SelectMany(RateLadder.Around).Distinct().Except(runs.Keys);
     }

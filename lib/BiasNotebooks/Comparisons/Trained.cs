@@ -75,7 +75,10 @@ public sealed class Trained
     public Comparison Against(double constant, Metric metric, Claimed claimed, Margin margin)
     {
         RateSearch.Settle(Searches, metric.ChosenBy);
-        var number = new Measured(constant.ToString(CultureInfo.InvariantCulture), [.. Search.Seeds.Numbers.Select(_ => Interval.Exactly(constant))]);
+        var number = new Measured(
+            constant.ToString(CultureInfo.InvariantCulture),
+            [.. Search.Seeds.Numbers.Select(_ => Interval.Exactly(constant))]
+        );
         var neighbours = Beside(metric).Select(n => new Neighbour(n.Rates, n.Values, number)).ToList();
 
         return new(From(this, metric, floor: null, neighbours), Of(metric), number, claimed, margin);
@@ -98,8 +101,14 @@ public sealed class Trained
         Trained[] variants = [.. new[] { this, other }.Distinct()];
 
         return new(
-            ProtocolLine.Of(this, other, metric), [.. variants.Select(a => a.Subject.Condition).Distinct()], metric.Name, metric.Unit, floor, neighbours,
-            Search.Protocol.Tuned ? () => RateCurves(variants, metric.ChosenBy) : null);
+            ProtocolLine.Of(this, other, metric),
+            [.. variants.Select(a => a.Subject.Condition).Distinct()],
+            metric.Name,
+            metric.Unit,
+            floor,
+            neighbours,
+            Search.Protocol.Tuned ? () => RateCurves(variants, metric.ChosenBy) : null
+        );
     }
 
     /// <summary>The value of every seed, each at the learning rate that suits the others best.</summary>
@@ -113,16 +122,26 @@ public sealed class Trained
         var chosen = Search.Chosen(metric.ChosenBy);
         var values = chosen.Distinct().ToDictionary(rung => rung, rung => At(rung, metric));
 
-        return new(Name, [.. chosen.Select((rung, k) => values[rung].Bounds[k])]) { Diverged = chosen.Where((rung, k) => Search.At(rung).DivergedAt[k] is not null).Count() };
+        return new(Name, [.. chosen.Select((rung, k) => values[rung].Bounds[k])])
+        {
+            Diverged = chosen.Where((rung, k) => Search.At(rung).DivergedAt[k] is not null).Count(),
+        };
     }
 
     /// <summary>The value of every seed, of the try that is the best one there.</summary>
     Measured Kept(Metric metric)
     {
         var (choosing, values) = (tries.Select(t => t.Of(KeptBy!)).ToList(), tries.Select(t => t.Of(metric)).ToList());
-        var kept = Search.Seeds.Numbers.Select((_, k) => Enumerable.Range(0, tries.Count).MinBy(t => choosing[t].Bounds[k].Low * (KeptBy!.HigherIsBetter ? -1 : 1))).ToList();
+        var kept = Search
+            .Seeds.Numbers.Select(
+                (_, k) => Enumerable.Range(0, tries.Count).MinBy(t => choosing[t].Bounds[k].Low * (KeptBy!.HigherIsBetter ? -1 : 1))
+            )
+            .ToList();
 
-        return new(Name, [.. kept.Select((t, k) => values[t].Bounds[k])]) { Diverged = kept.Where((t, k) => tries[t].Search.At(0).DivergedAt[k] is not null).Count() };
+        return new(Name, [.. kept.Select((t, k) => values[t].Bounds[k])])
+        {
+            Diverged = kept.Where((t, k) => tries[t].Search.At(0).DivergedAt[k] is not null).Count(),
+        };
     }
 
     /// <summary>All seeds at one rate.</summary>
@@ -133,7 +152,8 @@ public sealed class Trained
         return new(Name, runs.Values(metric.Of), metric.HigherIsBetter) { Diverged = runs.DivergedAt.Count(d => d is not null) };
     }
 
-    /// <summary>All seeds at the better of the rates beside the best, and whether the seeds can tell that it is worse; nothing where the protocol is not tuned.</summary>
+    /// <summary>All seeds at the better of the rates beside the best, and whether the seeds can tell that it is worse; nothing where the
+    /// protocol is not tuned.</summary>
     IEnumerable<(string Rates, Measured Values)> Beside(Metric metric)
     {
         var by = metric.ChosenBy;
@@ -142,16 +162,32 @@ public sealed class Trained
             yield break;
         }
 
-        var difference = Interval.OfMedian([.. At(rung, by).Bounds.Zip(At(Search.Best(by), by).Bounds, (beside, best) => beside.Minus(best))], 0.95);
+        var difference = Interval.OfMedian(
+            [.. At(rung, by).Bounds.Zip(At(Search.Best(by), by).Bounds, (beside, best) => beside.Minus(best))],
+            0.95
+        );
         var worse = by.HigherIsBetter ? difference.High < 0 : difference.Low > 0;
 
-        yield return ($"\"{Name}\" at {RateLadder.InWords(rung)}, which suits it {(worse ? "worse" : "as well as can be told")}", At(rung, metric));
+        yield return (
+            $"\"{Name}\" at {RateLadder.InWords(rung)}, which suits it {(worse ? "worse" : "as well as can be told")}",
+            At(rung, metric)
+        );
     }
 
     /// <summary>The mean of the runs that did not fail; a rate at which all failed is a gap.</summary>
-    static Figure RateCurves(IReadOnlyList<Trained> variants, Metric by) => Figures.Curves(
-        "Which learning rate suits best?", Axis.Log("learning rate"), $"{by.Name}, mean ({by.Unit})",
-        [.. variants.Select(a => new Curve(
-            a.Name, a.Search.Rungs.Select(RateLadder.Rate),
-            a.Search.Rungs.Select(rung => a.Search.At(rung).Values(by.Of).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average())))]);
+    static Figure RateCurves(IReadOnlyList<Trained> variants, Metric by) =>
+        Figures.Curves(
+            "Which learning rate suits best?",
+            Axis.Log("learning rate"),
+            $"{by.Name}, mean ({by.Unit})",
+            [
+                .. variants.Select(a => new Curve(
+                    a.Name,
+                    a.Search.Rungs.Select(RateLadder.Rate),
+                    a.Search.Rungs.Select(rung =>
+                        a.Search.At(rung).Values(by.Of).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average()
+                    )
+                )),
+            ]
+        );
 }

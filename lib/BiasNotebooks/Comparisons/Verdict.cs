@@ -65,7 +65,8 @@ public static class Verdicts
     /// wrong direction, a direction where there is no difference, or no effect where there is one that matters, each with a probability
     /// of at most α. A claim of sameness is supported by no effect and refuted by either direction.
     /// </summary>
-    /// <param name="interval">Of the typical difference, first variant minus second; an end at 0 or at ±margin is neither inside nor beyond.</param>
+    /// <param name="interval">Of the typical difference, first variant minus second; an end at 0 or at ±margin is neither inside nor
+    /// beyond.</param>
     /// <param name="margin">The smallest difference that would matter; above 0.</param>
     /// <param name="claimed">The direction that the claim states.</param>
     /// <exception cref="ArgumentOutOfRangeException">The margin is not above 0.</exception>
@@ -89,13 +90,14 @@ public static class Verdicts
 
         return Verdict.Undecided;
 
-        Verdict Of(Claimed direction, bool matters) => (direction == claimed, matters) switch
-        {
-            (true, true) => Verdict.Supported,
-            (true, false) => Verdict.WeaklySupported,
-            (false, true) => Verdict.Refuted,
-            (false, false) => Verdict.WeaklyRefuted,
-        };
+        Verdict Of(Claimed direction, bool matters) =>
+            (direction == claimed, matters) switch
+            {
+                (true, true) => Verdict.Supported,
+                (true, false) => Verdict.WeaklySupported,
+                (false, true) => Verdict.Refuted,
+                (false, false) => Verdict.WeaklyRefuted,
+            };
     }
 
     /// <summary>
@@ -117,8 +119,12 @@ public static class Verdicts
 
         return quantifier switch
         {
-            Quantifier.All when opposing.Count > 0 => opposing.All(v => v == Verdict.WeaklyRefuted) ? Verdict.WeaklyRefuted : allAgainst ? Together(opposing) : Verdict.Refuted,
-            Quantifier.Some when supporting.Count > 0 => supporting.Contains(Verdict.Supported) ? Verdict.Supported : Verdict.WeaklySupported,
+            Quantifier.All when opposing.Count > 0 => opposing.All(v => v == Verdict.WeaklyRefuted) ? Verdict.WeaklyRefuted
+            : allAgainst ? Together(opposing)
+            : Verdict.Refuted,
+            Quantifier.Some when supporting.Count > 0 => supporting.Contains(Verdict.Supported)
+                ? Verdict.Supported
+                : Verdict.WeaklySupported,
             Quantifier.Typical when settings.Contains(Verdict.Depends) || (supporting.Count > 0 && opposing.Count > 0) => Verdict.Depends,
             _ when allFor => supporting.Contains(Verdict.WeaklySupported) ? Verdict.WeaklySupported : Verdict.Supported,
             _ when allAgainst => Together(opposing),
@@ -127,24 +133,27 @@ public static class Verdicts
     }
 
     /// <summary>In the words of cards and of the record: "no effect".</summary>
-    public static string InWords(this Verdict verdict) => verdict switch
-    {
-        Verdict.WeaklySupported => "weakly supported",
-        Verdict.WeaklyRefuted => "weakly refuted",
-        Verdict.NoEffect => "no effect",
-        _ => verdict.ToString().ToLowerInvariant(),
-    };
+    public static string InWords(this Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.WeaklySupported => "weakly supported",
+            Verdict.WeaklyRefuted => "weakly refuted",
+            Verdict.NoEffect => "no effect",
+            _ => verdict.ToString().ToLowerInvariant(),
+        };
 
     /// <exception cref="FormatException">There is no such verdict.</exception>
     internal static Verdict Named(string words) =>
-        Enum.GetValues<Verdict>().Cast<Verdict?>().FirstOrDefault(v => v!.Value.InWords() == words) ?? throw new FormatException($"\"{words}\" is no verdict.");
+        Enum.GetValues<Verdict>().Cast<Verdict?>().FirstOrDefault(v => v!.Value.InWords() == words)
+        ?? throw new FormatException($"\"{words}\" is no verdict.");
 
     internal static bool IsFor(Verdict verdict) => verdict is Verdict.Supported or Verdict.WeaklySupported;
 
     internal static bool IsAgainst(Verdict verdict) => verdict is Verdict.Refuted or Verdict.WeaklyRefuted or Verdict.NoEffect;
 
     /// <summary>Of settings that are all against a claim.</summary>
-    static Verdict Together(List<Verdict> opposing) => opposing.All(v => v == Verdict.NoEffect) ? Verdict.NoEffect
+    static Verdict Together(List<Verdict> opposing) =>
+        opposing.All(v => v == Verdict.NoEffect) ? Verdict.NoEffect
         : opposing.Contains(Verdict.WeaklyRefuted) ? Verdict.WeaklyRefuted
         : Verdict.Refuted;
 }

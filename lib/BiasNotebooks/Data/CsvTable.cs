@@ -11,7 +11,8 @@ sealed class CsvTable
     readonly IReadOnlyList<string> columns;
     readonly List<(int Line, string[] Values)> rows;
 
-    CsvTable(string path, IReadOnlyList<string> columns, List<(int Line, string[] Values)> rows) => (this.path, this.columns, this.rows) = (path, columns, rows);
+    CsvTable(string path, IReadOnlyList<string> columns, List<(int Line, string[] Values)> rows) =>
+        (this.path, this.columns, this.rows) = (path, columns, rows);
 
     public int RowCount => rows.Count;
 
@@ -21,11 +22,18 @@ sealed class CsvTable
     /// <param name="count">How many rows it must have, for a file that is known: one that was cut is told by nothing else.</param>
     /// <param name="hasHeader">Whether the first row names the columns.</param>
     /// <param name="delimiter">What stands between two values.</param>
-    /// <exception cref="DataFileException">The file is missing, or not of this form, or holds a row twice where each is one of a kind.</exception>
+    /// <exception cref="DataFileException">The file is missing, or not of this form, or holds a row twice where each is one of a
+    /// kind.</exception>
     public static CsvTable Read(string path, IReadOnlyList<string> columns, int? count, bool hasHeader = true, string delimiter = ",")
     {
         DataFileException.ThrowIfMissing(path);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { HasHeaderRecord = false, BadDataFound = null, Delimiter = delimiter, WhiteSpaceChars = [] };
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            HasHeaderRecord = false,
+            BadDataFound = null,
+            Delimiter = delimiter,
+            WhiteSpaceChars = [],
+        };
         using var parser = new CsvParser(File.OpenText(path), configuration);
         var rows = new List<(int Line, string[] Values)>();
         while (parser.Read())
@@ -46,7 +54,11 @@ sealed class CsvTable
 
         foreach (var (line, values) in rows.Where(row => row.Values.Length != columns.Count).Take(1))
         {
-            throw new DataFileException(path, $"row {line}: {values.Length} values where {columns.Count} belong", DataFileException.Restore);
+            throw new DataFileException(
+                path,
+                $"row {line}: {values.Length} values where {columns.Count} belong",
+                DataFileException.Restore
+            );
         }
 
         if (count is { } expected && rows.Count != expected)
@@ -66,7 +78,11 @@ sealed class CsvTable
         {
             if (!seen.TryAdd(string.Join('\u001f', values), line))
             {
-                throw new DataFileException(path, $"row {line} is row {seen[string.Join('\u001f', values)]} again", DataFileException.Restore);
+                throw new DataFileException(
+                    path,
+                    $"row {line} is row {seen[string.Join('\u001f', values)]} again",
+                    DataFileException.Restore
+                );
             }
         }
 
@@ -84,12 +100,23 @@ sealed class CsvTable
             var text = values[IndexOf(column)];
             if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
-                throw new DataFileException(path, $"row {line}, column \"{column}\": \"{text}\" is not a date as 2012-01-31", DataFileException.Restore);
+                throw new DataFileException(
+                    path,
+                    $"row {line}, column \"{column}\": \"{text}\" is not a date as 2012-01-31",
+                    DataFileException.Restore
+                );
             }
 
             if (before is { } previous && day != previous.AddDays(1))
             {
-                throw new DataFileException(path, string.Create(CultureInfo.InvariantCulture, $"row {line}, column \"{column}\": {text} does not follow {previous:yyyy-MM-dd}, so it is not \"tomorrow\""), DataFileException.Restore);
+                throw new DataFileException(
+                    path,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"row {line}, column \"{column}\": {text} does not follow {previous:yyyy-MM-dd}, so it is not \"tomorrow\""
+                    ),
+                    DataFileException.Restore
+                );
             }
 
             before = day;
@@ -110,7 +137,11 @@ sealed class CsvTable
 
         if (value < low || value > high)
         {
-            throw new DataFileException(path, FormattableString.Invariant($"row {line}, column \"{column}\": {value} is outside {low} to {high}"), DataFileException.Restore);
+            throw new DataFileException(
+                path,
+                FormattableString.Invariant($"row {line}, column \"{column}\": {value} is outside {low} to {high}"),
+                DataFileException.Restore
+            );
         }
 
         return (float)value;
@@ -123,7 +154,11 @@ sealed class CsvTable
 
         return value == MathF.Floor(value)
             ? (int)value
-            : throw new DataFileException(path, $"row {rows[row].Line}, column \"{column}\": \"{rows[row].Values[IndexOf(column)]}\" is not a whole number", DataFileException.Restore);
+            : throw new DataFileException(
+                path,
+                $"row {rows[row].Line}, column \"{column}\": \"{rows[row].Values[IndexOf(column)]}\" is not a whole number",
+                DataFileException.Restore
+            );
     }
 
     /// <exception cref="DataFileException">It is none of these words.</exception>
@@ -132,7 +167,13 @@ sealed class CsvTable
         var (line, values) = rows[row];
         var text = values[IndexOf(column)];
 
-        return words.Contains(text) ? text : throw new DataFileException(path, $"row {line}, column \"{column}\": \"{text}\" is none of {string.Join(", ", words)}", DataFileException.Restore);
+        return words.Contains(text)
+            ? text
+            : throw new DataFileException(
+                path,
+                $"row {line}, column \"{column}\": \"{text}\" is none of {string.Join(", ", words)}",
+                DataFileException.Restore
+            );
     }
 
     static string[] Header(string path, List<(int Line, string[] Values)> rows, IReadOnlyList<string> columns)
@@ -140,11 +181,19 @@ sealed class CsvTable
         var found = rows.Count > 0 ? rows[0].Values : [];
         if (columns.Except(found).FirstOrDefault() is { } missing)
         {
-            throw new DataFileException(path, $"row 1: no column \"{missing}\" (found: {string.Join(", ", found)})", DataFileException.Restore);
+            throw new DataFileException(
+                path,
+                $"row 1: no column \"{missing}\" (found: {string.Join(", ", found)})",
+                DataFileException.Restore
+            );
         }
 
         return found.GroupBy(name => name).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? throw new DataFileException(path, $"row 1: the column \"{twice.Key}\" is there {twice.Count()} times", DataFileException.Restore)
+            ? throw new DataFileException(
+                path,
+                $"row 1: the column \"{twice.Key}\" is there {twice.Count()} times",
+                DataFileException.Restore
+            )
             : found;
     }
 

@@ -4,8 +4,7 @@ namespace BiasNotebooks;
 /// <param name="path">The file.</param>
 /// <param name="problem">Row, column and what is wrong there.</param>
 /// <param name="remedy">What the reader can do about it.</param>
-public sealed class DataFileException(string path, string problem, string remedy)
-    : IOException($"{path}: {problem}. {remedy}")
+public sealed class DataFileException(string path, string problem, string remedy) : IOException($"{path}: {problem}. {remedy}")
 {
     internal const string Restore = "Restore the file with `git checkout -- data`.";
 
@@ -13,7 +12,11 @@ public sealed class DataFileException(string path, string problem, string remedy
     {
         if (!File.Exists(path))
         {
-            throw new DataFileException(path, "the file is missing", "Restore it with `git checkout -- data`, or see data/README.md for where it comes from.");
+            throw new DataFileException(
+                path,
+                "the file is missing",
+                "Restore it with `git checkout -- data`, or see data/README.md for where it comes from."
+            );
         }
     }
 }

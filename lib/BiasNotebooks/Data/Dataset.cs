@@ -5,7 +5,8 @@ namespace BiasNotebooks;
 /// <summary>Examples with their targets.</summary>
 /// <param name="Name">What the examples are, for titles: "tomorrow's rain".</param>
 /// <param name="X">Inputs, float32 of shape (examples, features); of a text int64 (examples, positions).</param>
-/// <param name="Y">Targets: float32 (examples, 1) for regression and for yes or no, int64 (examples) for classes, int64 (examples, positions) for a class at every position.</param>
+/// <param name="Y">Targets: float32 (examples, 1) for regression and for yes or no, int64 (examples) for classes, int64 (examples,
+/// positions) for a class at every position.</param>
 /// <param name="Features">The name and unit of each column of <paramref name="X"/>.</param>
 /// <param name="Classes">The names of the classes; empty for regression.</param>
 /// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>
@@ -38,9 +39,9 @@ public sealed record Dataset(string Name, Tensor X, Tensor Y, IReadOnlyList<stri
         return new Split(
             Part(order.narrow(0, 0, trainCount)),
             Part(order.narrow(0, trainCount, validationCount)),
-            Part(order.narrow(0, trainCount + validationCount, Count - trainCount - validationCount)));
+            Part(order.narrow(0, trainCount + validationCount, Count - trainCount - validationCount))
+        );
     }
 
-    Dataset Part(Tensor rows) =>
-        this with { X = X[rows].MoveToOuterDisposeScope(), Y = Y[rows].MoveToOuterDisposeScope() };
+    Dataset Part(Tensor rows) => this with { X = X[rows].MoveToOuterDisposeScope(), Y = Y[rows].MoveToOuterDisposeScope() };
 }

@@ -14,13 +14,37 @@ public static partial class Datasets
     /// <remarks>Introduced in notebooks/04-the-y-intercept.ipynb.</remarks>
     public static Dataset Diabetes(string? path = null, string? targetPath = null)
     {
-        string[] features = ["age (years)", "sex (1 or 2)", "body mass index (kg/m²)", "blood pressure", "total cholesterol", "LDL", "HDL", "cholesterol / HDL", "log triglycerides", "blood sugar"];
-        var table = CsvTable.Read(path ?? InRepository("diabetes_data_raw.csv"), features, count: path is null ? 442 : null, hasHeader: false, delimiter: " ").WithoutDuplicates();
+        string[] features =
+        [
+            "age (years)",
+            "sex (1 or 2)",
+            "body mass index (kg/m²)",
+            "blood pressure",
+            "total cholesterol",
+            "LDL",
+            "HDL",
+            "cholesterol / HDL",
+            "log triglycerides",
+            "blood sugar",
+        ];
+        var table = CsvTable
+            .Read(
+                path ?? InRepository("diabetes_data_raw.csv"),
+                features,
+                count: path is null ? 442 : null,
+                hasHeader: false,
+                delimiter: " "
+            )
+            .WithoutDuplicates();
         var targetFile = targetPath ?? InRepository("diabetes_target.csv");
         var targets = CsvTable.Read(targetFile, ["progression"], count: null, hasHeader: false);
         if (targets.RowCount != table.RowCount)
         {
-            throw new DataFileException(targetFile, $"{targets.RowCount} rows where {table.RowCount} belong, one for each patient", "Restore both files with `git checkout -- data`.");
+            throw new DataFileException(
+                targetFile,
+                $"{targets.RowCount} rows where {table.RowCount} belong, one for each patient",
+                "Restore both files with `git checkout -- data`."
+            );
         }
 
         var x = new float[table.RowCount, features.Length];
@@ -29,7 +53,9 @@ public static partial class Datasets
         {
             for (var c = 0; c < features.Length; c++)
             {
-                x[row, c] = features[c].StartsWith("sex", StringComparison.Ordinal) ? table.WholeNumber(row, features[c], 1, 2) : table.Number(row, features[c], 0, 1000);
+                x[row, c] = features[c].StartsWith("sex", StringComparison.Ordinal)
+                    ? table.WholeNumber(row, features[c], 1, 2)
+                    : table.Number(row, features[c], 0, 1000);
             }
 
             y[row, 0] = targets.Number(row, "progression", 0, 1000);

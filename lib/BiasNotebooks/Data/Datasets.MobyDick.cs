@@ -6,7 +6,8 @@ namespace BiasNotebooks;
 public static partial class Datasets
 {
     /// <summary>
-    /// The first twenty chapters of Melville's Moby-Dick, character by character, cut into windows one behind the other. Inputs: the numbers of the
+    /// The first twenty chapters of Melville's Moby-Dick, character by character, cut into windows one behind the other. Inputs: the
+    /// numbers of the
     /// characters in <see cref="Dataset.Classes"/>, int64 (windows, window). Target: the same one character later, int64 (windows, window).
     /// Capitals are written small, a dash as a hyphen, and whatever is no letter and no common mark as a space.
     /// </summary>
@@ -25,13 +26,23 @@ public static partial class Datasets
         var windows = (text.Length - 1) / window;
         if (windows < 1)
         {
-            throw new DataFileException(file, $"{text.Length} characters, too few for a window of {window} and the one that follows", DataFileException.Restore);
+            throw new DataFileException(
+                file,
+                $"{text.Length} characters, too few for a window of {window} and the one that follows",
+                DataFileException.Restore
+            );
         }
 
         long[] characters = [.. text.Select(character => Alphabet.IndexOf(character, StringComparison.Ordinal))];
         Tensor From(int start) => tensor(characters[start..(start + (windows * window))], windows, window);
 
-        return new Dataset("Moby-Dick", From(0), From(1), [.. Enumerable.Range(1, window).Select(i => $"character {i}")], [.. Alphabet.Select(character => $"{character}")]);
+        return new Dataset(
+            "Moby-Dick",
+            From(0),
+            From(1),
+            [.. Enumerable.Range(1, window).Select(i => $"character {i}")],
+            [.. Alphabet.Select(character => $"{character}")]
+        );
     }
 
     [GeneratedRegex("[^a-z,.;'!?\"-]+")]

@@ -5,7 +5,13 @@ namespace BiasNotebooks;
 public static partial class Datasets
 {
     // Of a day, in the file's units, with room above what has been measured anywhere near: −99 stands for what was not measured.
-    static readonly (string Name, double Low, double High)[] Measurements = [("precipitation", 0, 1000), ("temp_max", -60, 60), ("temp_min", -60, 60), ("wind", 0, 100)];
+    static readonly (string Name, double Low, double High)[] Measurements =
+    [
+        ("precipitation", 0, 1000),
+        ("temp_max", -60, 60),
+        ("temp_min", -60, 60),
+        ("wind", 0, 100),
+    ];
 
     /// <summary>
     /// Will it rain in Seattle tomorrow? Inputs: today's measurements, (1460, 4). Target: 1 where tomorrow's
@@ -14,7 +20,13 @@ public static partial class Datasets
     /// <param name="path">Another file of the same columns; the repository's own where none is given.</param>
     /// <exception cref="DataFileException">The file is missing or malformed.</exception>
     public static Dataset SeattleRain(string? path = null) =>
-        Tomorrow("tomorrow's rain", ["dry", "rain"], path, "precipitation", (table, day) => table.Number(day, "precipitation", 0, 1000) > 0);
+        Tomorrow(
+            "tomorrow's rain",
+            ["dry", "rain"],
+            path,
+            "precipitation",
+            (table, day) => table.Number(day, "precipitation", 0, 1000) > 0
+        );
 
     /// <summary>
     /// Will it snow in Seattle tomorrow? Inputs: today's measurements, (1460, 4). Target: 1 where the file calls tomorrow's
@@ -24,16 +36,28 @@ public static partial class Datasets
     /// <exception cref="DataFileException">The file is missing or malformed.</exception>
     /// <remarks>Introduced in notebooks/19-the-output-bias-as-a-prior.ipynb.</remarks>
     public static Dataset SeattleSnow(string? path = null) =>
-        Tomorrow("tomorrow's snow", ["no snow", "snow"], path, "weather", (table, day) => table.OneOf(day, "weather", ["drizzle", "fog", "rain", "snow", "sun"]) == "snow");
+        Tomorrow(
+            "tomorrow's snow",
+            ["no snow", "snow"],
+            path,
+            "weather",
+            (table, day) => table.OneOf(day, "weather", ["drizzle", "fog", "rain", "snow", "sun"]) == "snow"
+        );
 
     static Dataset Tomorrow(string name, string[] classes, string? path, string target, Func<CsvTable, int, bool> happens)
     {
         var file = path ?? InRepository("seattle-weather.csv");
-        var table = CsvTable.Read(file, ["date", .. Measurements.Select(c => c.Name).Union([target])], count: path is null ? 1461 : null).WithEveryDay("date");
+        var table = CsvTable
+            .Read(file, ["date", .. Measurements.Select(c => c.Name).Union([target])], count: path is null ? 1461 : null)
+            .WithEveryDay("date");
         var days = table.RowCount - 1;
         if (days < 1)
         {
-            throw new DataFileException(file, "a single day, which has no tomorrow", "Add the days that follow, or restore the file with `git checkout -- data`.");
+            throw new DataFileException(
+                file,
+                "a single day, which has no tomorrow",
+                "Add the days that follow, or restore the file with `git checkout -- data`."
+            );
         }
 
         var x = new float[days, Measurements.Length];
@@ -48,6 +72,12 @@ public static partial class Datasets
             y[day, 0] = happens(table, day + 1) ? 1 : 0;
         }
 
-        return new Dataset(name, tensor(x), tensor(y), ["precipitation (mm)", "highest temperature (°C)", "lowest temperature (°C)", "wind (m/s)"], classes);
+        return new Dataset(
+            name,
+            tensor(x),
+            tensor(y),
+            ["precipitation (mm)", "highest temperature (°C)", "lowest temperature (°C)", "wind (m/s)"],
+            classes
+        );
     }
 }

@@ -14,7 +14,9 @@ public static partial class Datasets
     public static Dataset Digits(string? path = null)
     {
         string[] pixels = [.. Enumerable.Range(0, 64).Select(i => $"pixel {i / 8},{i % 8}")];
-        var table = CsvTable.Read(path ?? InRepository("digits.csv"), [.. pixels, "digit"], count: path is null ? 1797 : null, hasHeader: false).WithoutDuplicates();
+        var table = CsvTable
+            .Read(path ?? InRepository("digits.csv"), [.. pixels, "digit"], count: path is null ? 1797 : null, hasHeader: false)
+            .WithoutDuplicates();
         var x = new float[table.RowCount, pixels.Length];
         var y = new long[table.RowCount];
         for (var row = 0; row < table.RowCount; row++)
@@ -42,6 +44,10 @@ public static partial class Datasets
             }
         }
 
-        throw new DataFileException($"data/{file}", $"no folder above {start} is the repository", "Load BiasNotebooks.dll from the repository's own lib/bin.");
+        throw new DataFileException(
+            $"data/{file}",
+            $"no folder above {start} is the repository",
+            "Load BiasNotebooks.dll from the repository's own lib/bin."
+        );
     }
 }

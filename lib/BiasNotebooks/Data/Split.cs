@@ -10,7 +10,8 @@ namespace BiasNotebooks;
 public sealed record Split(Dataset Train, Dataset Validation, Dataset Test)
 {
     /// <summary>The number of examples; those of a part that stands in for another count once.</summary>
-    internal long Count => new[] { Train.X, Validation.X, Test.X }.Distinct<Tensor>(ReferenceEqualityComparer.Instance).Sum(x => x.shape[0]);
+    internal long Count =>
+        new[] { Train.X, Validation.X, Test.X }.Distinct<Tensor>(ReferenceEqualityComparer.Instance).Sum(x => x.shape[0]);
 
     /// <summary>
     /// Gives every feature mean 0 and standard deviation 1 on the training part, and the other parts the same shift and

@@ -16,7 +16,10 @@ static class ModuleFormatter
     static string Text(nn.Module module)
     {
         using var scope = NewDisposeScope();
-        List<string[]> rows = [["parameter", "shape", "number", "mean", "std", "bias"]];
+        List<string[]> rows =
+        [
+            ["parameter", "shape", "number", "mean", "std", "bias"],
+        ];
         foreach (var (name, layer) in Layers(module))
         {
             var parameters = layer.named_parameters(recurse: false).ToList();
@@ -30,21 +33,31 @@ static class ModuleFormatter
                     $"{parameter.numel()}",
                     Number(values.mean()),
                     Number(values.std(unbiased: false)),
-                    bias.Any(b => b.name == parameterName) ? Values(values) : bias.Count > 0 ? "" : "no bias",
+                    bias.Any(b => b.name == parameterName) ? Values(values)
+                    : bias.Count > 0 ? ""
+                    : "no bias",
                 ]);
             }
         }
 
         var widths = Enumerable.Range(0, rows[0].Length).Select(c => rows.Max(r => r[c].Length)).ToArray();
-        var lines = rows.Select(r => string.Join("  ", r.Select((text, c) => c is 2 or 3 or 4 ? text.PadLeft(widths[c]) : text.PadRight(widths[c]))).TrimEnd());
+        var lines = rows.Select(r =>
+            string.Join("  ", r.Select((text, c) => c is 2 or 3 or 4 ? text.PadLeft(widths[c]) : text.PadRight(widths[c]))).TrimEnd()
+        );
         var total = module.parameters().Sum(p => p.numel());
 
-        return string.Join('\n', lines.Prepend($"{module.GetType().Name}: {total.ToString("N0", CultureInfo.InvariantCulture)} parameters"));
+        return string.Join(
+            '\n',
+            lines.Prepend($"{module.GetType().Name}: {total.ToString("N0", CultureInfo.InvariantCulture)} parameters")
+        );
     }
 
-    /// <summary>The module itself where it owns parameters, and every module below it that does, with the prefix of its parameters' names.</summary>
+    /// <summary>The module itself where it owns parameters, and every module below it that does, with the prefix of its parameters'
+    /// names.</summary>
     static IEnumerable<(string prefix, nn.Module layer)> Layers(nn.Module module) =>
-        module.named_modules().Select(m => (prefix: $"{m.name}.", layer: m.module))
+        module
+            .named_modules()
+            .Select(m => (prefix: $"{m.name}.", layer: m.module))
             .Prepend((prefix: "", layer: module))
             .Where(m => m.layer.named_parameters(recurse: false).Any());
 

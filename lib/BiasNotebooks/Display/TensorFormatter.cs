@@ -26,7 +26,12 @@ static class TensorFormatter
 
         using var scope = NewDisposeScope();
         var values = tensor.detach().ToString(TorchSharp.TensorStringStyle.Numpy, cultureInfo: CultureInfo.InvariantCulture, newLine: "\n");
-        var learns = tensor is Parameter ? tensor.requires_grad ? ", learns" : ", frozen" : "";
+        var learns =
+            tensor is Parameter
+                ? tensor.requires_grad
+                    ? ", learns"
+                    : ", frozen"
+                : "";
 
         return $"{values}\nshape {Shape(tensor)}{learns}";
     }

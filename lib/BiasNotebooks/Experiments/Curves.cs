@@ -4,7 +4,8 @@ namespace BiasNotebooks;
 
 /// <summary>One quantity over the epochs, a curve for every replica.</summary>
 /// <param name="Epochs">The epochs at which it was recorded; 0 stands for before the first step.</param>
-/// <param name="Values">[replica][record], the records in the order of <paramref name="Epochs"/>; no record where it was not measured.</param>
+/// <param name="Values">[replica][record], the records in the order of <paramref name="Epochs"/>; no record where it was not
+/// measured.</param>
 /// <remarks>Introduced in notebooks/12-with-and-without-bias.ipynb.</remarks>
 public sealed record Curves(IReadOnlyList<int> Epochs, IReadOnlyList<IReadOnlyList<double>> Values)
 {

@@ -25,19 +25,64 @@ public static partial class Experiment
     /// <param name="recordEvery">
     /// All but the training loss is recorded at the first, the last and every so many epochs: recording often costs time.
     /// </param>
-    /// <exception cref="ArgumentException">The model is not new at every call or cannot be watched, or the data do not fit it or the loss.</exception>
+    /// <exception cref="ArgumentException">The model is not new at every call or cannot be watched, or the data do not fit it or the
+    /// loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
-    public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Func<long, Split> data, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll([new Condition(_ => build(), data, [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
+    public static Runs Run(
+        Func<nn.Module<Tensor, Tensor>> build,
+        Func<long, Split> data,
+        Loss loss,
+        Optimiser optimiser,
+        int epochs,
+        int? batchSize = null,
+        int seeds = 32,
+        long firstSeed = 0,
+        Watch watch = Watch.Nothing,
+        int recordEvery = 1
+    ) =>
+        RunAll(
+            [new Condition(_ => build(), data, [optimiser])],
+            loss,
+            batchSize,
+            seeds,
+            firstSeed,
+            new Recording(epochs, recordEvery, watch)
+        )[0];
 
     /// <summary>The same with one training set for all seeds, and nothing to validate or test on.</summary>
     /// <inheritdoc cref="Run(Func{nn.Module{Tensor, Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>
-    public static Runs Run(Func<nn.Module<Tensor, Tensor>> build, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, int seeds = 32, long firstSeed = 0, Watch watch = Watch.Nothing, int recordEvery = 1) =>
-        RunAll([new Condition(_ => build(), _ => new Parts(train), [optimiser])], loss, batchSize, seeds, firstSeed, new Recording(epochs, recordEvery, watch))[0];
+    public static Runs Run(
+        Func<nn.Module<Tensor, Tensor>> build,
+        Dataset train,
+        Loss loss,
+        Optimiser optimiser,
+        int epochs,
+        int? batchSize = null,
+        int seeds = 32,
+        long firstSeed = 0,
+        Watch watch = Watch.Nothing,
+        int recordEvery = 1
+    ) =>
+        RunAll(
+            [new Condition(_ => build(), _ => new Parts(train), [optimiser])],
+            loss,
+            batchSize,
+            seeds,
+            firstSeed,
+            new Recording(epochs, recordEvery, watch)
+        )[0];
 
-    /// <summary>Several conditions from the same seeds. Their replicas share the processor's cores, so that few seeds keep all of them busy.</summary>
+    /// <summary>Several conditions from the same seeds. Their replicas share the processor's cores, so that few seeds keep all of them
+    /// busy.</summary>
     /// <returns>The runs of the first condition, by optimiser, then those of the next.</returns>
-    static IReadOnlyList<Runs> RunAll(IReadOnlyList<Condition> conditions, Loss loss, int? batchSize, int seeds, long firstSeed, Recording recording)
+    static IReadOnlyList<Runs> RunAll(
+        IReadOnlyList<Condition> conditions,
+        Loss loss,
+        int? batchSize,
+        int seeds,
+        long firstSeed,
+        Recording recording
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(recording.Epochs, 1, "epochs");
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
@@ -51,7 +96,9 @@ public static partial class Experiment
         var generatorState = get_rng_state();
         try
         {
-            var dealt = conditions.Select(condition => condition.Data).Distinct()
+            var dealt = conditions
+                .Select(condition => condition.Data)
+                .Distinct()
                 .ToDictionary(d => d, d => Enumerable.Range(0, seeds).Select(k => d(firstSeed + k)).ToList());
             foreach (var part in dealt.Values.SelectMany(d => d).SelectMany(d => new[] { d.Train, d.Validation, d.Test }).OfType<Dataset>())
             {
@@ -84,7 +131,9 @@ public static partial class Experiment
 
     static List<Replica> Replicas(Condition condition, IReadOnlyList<Parts> data, long firstSeed)
     {
-        var replicas = condition.Optimisers.SelectMany(optimiser => data.Select((parts, k) => Make(firstSeed + k, parts, optimiser))).ToList();
+        var replicas = condition
+            .Optimisers.SelectMany(optimiser => data.Select((parts, k) => Make(firstSeed + k, parts, optimiser)))
+            .ToList();
         if (replicas.Select(r => r.Model).Distinct().Count() < replicas.Count)
         {
             throw new ArgumentException("build must make a new model at every call: () => new Mlp(…).");
@@ -109,13 +158,19 @@ public static partial class Experiment
         }
 
         using var before = get_rng_state();
-        var records = InParallel(replicas, replica => replica.Model is Mlp
-            ? PerceptronTraining.Run(replica, loss, batchSize, recording)
-            : SingleTraining.Run(replica, loss, batchSize, recording));
+        var records = InParallel(
+            replicas,
+            replica =>
+                replica.Model is Mlp
+                    ? PerceptronTraining.Run(replica, loss, batchSize, recording)
+                    : SingleTraining.Run(replica, loss, batchSize, recording)
+        );
         using var after = get_rng_state();
         if (!before.Equals(after))
         {
-            throw new ArgumentException("The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other.");
+            throw new ArgumentException(
+                "The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other."
+            );
         }
 
         return records;
@@ -128,11 +183,16 @@ public static partial class Experiment
         var threads = get_num_threads();
         try
         {
-            Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-            {
-                set_num_threads(1);
-                results[i] = work(items[i]);
-            });
+            Parallel.For(
+                0,
+                items.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+                i =>
+                {
+                    set_num_threads(1);
+                    results[i] = work(items[i]);
+                }
+            );
         }
         catch (AggregateException several)
         {

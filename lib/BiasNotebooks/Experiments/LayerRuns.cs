@@ -27,7 +27,8 @@ public sealed class LayerRuns
     /// <summary>L2 norm of the bias's gradient in the epoch's last step.</summary>
     public Curves BiasGradientNorm { get; }
 
-    /// <summary>Standard deviation of the layer's outputs (behind the activation, if it has one) over units and training examples.</summary>
+    /// <summary>Standard deviation of the layer's outputs (behind the activation, if it has one) over units and training
+    /// examples.</summary>
     public Curves ActivationSpread { get; }
 
     /// <summary>Share of the layer's ReLUs that give 0 for every training example.</summary>

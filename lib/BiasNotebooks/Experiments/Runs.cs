@@ -9,7 +9,12 @@ public sealed class Runs
     readonly IReadOnlyList<nn.Module<Tensor, Tensor>> networks;
     readonly Func<long, Parts> data;
 
-    internal Runs(IReadOnlyList<ReplicaRecord> replicas, Recording recording, IReadOnlyList<nn.Module<Tensor, Tensor>> networks, Func<long, Parts> data)
+    internal Runs(
+        IReadOnlyList<ReplicaRecord> replicas,
+        Recording recording,
+        IReadOnlyList<nn.Module<Tensor, Tensor>> networks,
+        Func<long, Parts> data
+    )
     {
         (this.networks, this.data) = (networks, data);
         var all = Enumerable.Range(1, recording.Epochs).ToArray();
@@ -23,7 +28,8 @@ public sealed class Runs
         ValidationAccuracy = Over(recorded, h => h.ValidationAccuracy);
         TestLoss = [.. replicas.Select(r => r.TestLoss)];
         TestAccuracy = [.. replicas.Select(r => r.TestAccuracy)];
-        Layers = replicas[0].History.Layers.Keys.ToDictionary(n => n, n => new LayerRuns(recorded, [.. replicas.Select(r => r.History.Layers[n])]));
+        Layers = replicas[0]
+            .History.Layers.Keys.ToDictionary(n => n, n => new LayerRuns(recorded, [.. replicas.Select(r => r.History.Layers[n])]));
         LiveTensors = [.. Enumerable.Range(0, recorded.Length).Select(i => replicas.Sum(r => r.LiveTensors[i]))];
         DivergedAt = [.. replicas.Select(r => r.DivergedAt())];
     }
@@ -61,23 +67,33 @@ public sealed class Runs
     /// <summary>Tensors that the engine held after each recorded epoch, over all replicas: flat unless something leaks.</summary>
     public IReadOnlyList<long> LiveTensors { get; }
 
-    /// <summary>The trained network of a seed. Other trainings may start from a copy of its values: <c>copy.load_state_dict(network.state_dict())</c>.</summary>
+    /// <summary>The trained network of a seed. Other trainings may start from a copy of its values:
+    /// <c>copy.load_state_dict(network.state_dict())</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No replica has this seed.</exception>
     /// <remarks>Introduced in notebooks/23-bias-only.ipynb.</remarks>
     public nn.Module<Tensor, Tensor> Network(long seed) =>
-        Seeds.ToList().IndexOf(seed) is >= 0 and var k ? networks[k] : throw new ArgumentOutOfRangeException(nameof(seed), seed, $"The seeds are {Seeds[0]} to {Seeds[^1]}.");
+        Seeds.ToList().IndexOf(seed) is >= 0 and var k
+            ? networks[k]
+            : throw new ArgumentOutOfRangeException(nameof(seed), seed, $"The seeds are {Seeds[0]} to {Seeds[^1]}.");
 
     /// <summary>A value of each replica; a run that diverged has none (NaN), whatever was measured before or after.</summary>
-    internal double[] Values(Func<Runs, IReadOnlyList<double>> of) => [.. of(this).Zip(DivergedAt).Select(v => v.Second is null ? v.First : double.NaN)];
+    internal double[] Values(Func<Runs, IReadOnlyList<double>> of) =>
+        [.. of(this).Zip(DivergedAt).Select(v => v.Second is null ? v.First : double.NaN)];
 
     /// <summary>A value of each trained network, which sees the split of its seed; the network is left as it is.</summary>
-    internal double[] OfNetworks(Func<nn.Module<Tensor, Tensor>, Split, double> value) => [.. networks.Zip(Seeds, (network, seed) =>
-    {
-        using var scope = NewDisposeScope();
-        var parts = data(seed);
+    internal double[] OfNetworks(Func<nn.Module<Tensor, Tensor>, Split, double> value) =>
+        [
+            .. networks.Zip(
+                Seeds,
+                (network, seed) =>
+                {
+                    using var scope = NewDisposeScope();
+                    var parts = data(seed);
 
-        return value(network, new Split(parts.Train, parts.Validation ?? parts.Train, parts.Test ?? parts.Train));
-    })];
+                    return value(network, new Split(parts.Train, parts.Validation ?? parts.Train, parts.Test ?? parts.Train));
+                }
+            ),
+        ];
 
     /// <summary>For each replica the first epoch whose training loss is at or under <paramref name="target"/>, or null.</summary>
     public int?[] FirstEpochAtOrUnder(double target) =>

@@ -23,11 +23,19 @@ static class Argument
     {
         double[] copy = [.. values];
         Require(copy.Length > 0, parameter, $"\"{series}\" has no values in {parameter}.");
-        Require(copy.Any(double.IsFinite), parameter, $"\"{series}\" has no finite value in {parameter}: all {copy.Length} are NaN or infinite.");
+        Require(
+            copy.Any(double.IsFinite),
+            parameter,
+            $"\"{series}\" has no finite value in {parameter}: all {copy.Length} are NaN or infinite."
+        );
 
         return copy;
     }
 
     public static void SameLength(double[] values, double[] other, string parameter, string otherParameter, string series) =>
-        Require(values.Length == other.Length, parameter, $"\"{series}\" has {values.Length} values in {parameter}, but {other.Length} in {otherParameter}.");
+        Require(
+            values.Length == other.Length,
+            parameter,
+            $"\"{series}\" has {values.Length} values in {parameter}, but {other.Length} in {otherParameter}."
+        );
 }

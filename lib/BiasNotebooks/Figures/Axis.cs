@@ -5,7 +5,11 @@ public sealed record Axis
 {
     Axis(string label, bool isLogarithmic)
     {
-        Argument.Require(!string.IsNullOrWhiteSpace(label), nameof(label), "An axis needs a label: say what it measures, and in which unit.");
+        Argument.Require(
+            !string.IsNullOrWhiteSpace(label),
+            nameof(label),
+            "An axis needs a label: say what it measures, and in which unit."
+        );
         (Label, IsLogarithmic) = (label, isLogarithmic);
     }
 

@@ -1,6 +1,7 @@
 namespace BiasNotebooks;
 
-/// <summary>What a curve does, in a sentence: where it starts and ends, and the lowest and the highest place between, if it has one.</summary>
+/// <summary>What a curve does, in a sentence: where it starts and ends, and the lowest and the highest place between, if it has
+/// one.</summary>
 static class CurveWords
 {
     /// <summary>What is smaller than this, as a share of what the curve spans, is not worth a word.</summary>
@@ -37,7 +38,10 @@ static class CurveWords
             (false, true) => $", highest with {Y(highest)} at {X(highest)}",
             _ => "",
         };
-        var course = between != "" ? "goes" : Height(last) > Height(first) ? "rises" : "falls";
+        var course =
+            between != "" ? "goes"
+            : Height(last) > Height(first) ? "rises"
+            : "falls";
 
         return $"{curve.Name}: {course} from {Y(first)} at {X(first)} to {Y(last)} at {X(last)}{between}{gaps}.";
     }

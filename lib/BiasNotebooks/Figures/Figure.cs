@@ -8,7 +8,10 @@ using PlotlyFigures;
 namespace BiasNotebooks;
 
 /// <summary>A finished chart. As the value of a cell it shows itself; the same data give the same bytes.</summary>
-[TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = [FigureFormatters.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType])]
+[TypeFormatterSource(
+    typeof(FigureFormatters),
+    PreferredMimeTypes = [FigureFormatters.Plotly, HtmlFormatter.MimeType, PlainTextFormatter.MimeType]
+)]
 public sealed class Figure
 {
     readonly Drawing drawing;
@@ -36,7 +39,8 @@ public sealed class Figure
                 <script>
                 {PlotlyScript.Draw(id, Json)}
                 </script>
-                """);
+                """
+            );
         }
     }
 
@@ -44,7 +48,8 @@ public sealed class Figure
     public override string ToString() => Description;
 }
 
-/// <summary>The charts that the notebooks show. Each returns a <see cref="Figure"/>, which shows itself as the last line of a cell.</summary>
+/// <summary>The charts that the notebooks show. Each returns a <see cref="Figure"/>, which shows itself as the last line of a
+/// cell.</summary>
 public static partial class Figures
 {
     /// <summary>A description starts with the title as a sentence.</summary>

@@ -3,7 +3,8 @@ namespace BiasNotebooks;
 public static partial class Figures
 {
     /// <summary>Curves (losses, activation functions, …) and point clouds over a common x, and marks.</summary>
-    /// <exception cref="ArgumentException">There is no curve and no point, a sample, or something of which a logarithmic axis has no place for any value.</exception>
+    /// <exception cref="ArgumentException">There is no curve and no point, a sample, or something of which a logarithmic axis has no place
+    /// for any value.</exception>
     public static Figure Curves(string title, Axis x, Axis y, params IReadOnlyList<Series> series)
     {
         RequireDrawable(title, x, y, series);
@@ -13,24 +14,41 @@ public static partial class Figures
 
     static void RequireDrawable(string title, Axis x, Axis y, IReadOnlyList<Series> series)
     {
-        Argument.Require(series.Any(one => one is PlaneSeries), nameof(series), $"\"{title}\" has nothing to draw: {nameof(series)} {(series.Count == 0 ? "is empty" : "holds no curve and no points")}.");
+        Argument.Require(
+            series.Any(one => one is PlaneSeries),
+            nameof(series),
+            $"\"{title}\" has nothing to draw: {nameof(series)} {(series.Count == 0 ? "is empty" : "holds no curve and no points")}."
+        );
         foreach (var one in series)
         {
-            Argument.Require(one is not Sample, nameof(series), $"\"{one.Name}\" is a sample, which has no x and y: draw it as a histogram.");
-            Argument.Require(Fits(x, one.Xs) && Fits(y, one.Ys), nameof(series), $"\"{one.Name}\" has no positive value, so a logarithmic axis has no place for it.");
+            Argument.Require(
+                one is not Sample,
+                nameof(series),
+                $"\"{one.Name}\" is a sample, which has no x and y: draw it as a histogram."
+            );
+            Argument.Require(
+                Fits(x, one.Xs) && Fits(y, one.Ys),
+                nameof(series),
+                $"\"{one.Name}\" has no positive value, so a logarithmic axis has no place for it."
+            );
         }
 
-        static bool Fits(Axis axis, double[] values) => !axis.IsLogarithmic || values.Length == 0 || values.Any(value => value > 0 && double.IsFinite(value));
+        static bool Fits(Axis axis, double[] values) =>
+            !axis.IsLogarithmic || values.Length == 0 || values.Any(value => value > 0 && double.IsFinite(value));
     }
 
     static string Axes(Axis x, Axis y) => $"{y.Label}{(y.IsLogarithmic ? " (logarithmic scale)" : "")} over {x.Label}.";
 
     static string InWordsOf(IReadOnlyList<Series> series, Axis y) =>
-        string.Join(" ", series.OfType<PlaneSeries>().GroupBy(one => one.Name).Select(ofOneName => InWords([.. ofOneName], y))) + InWords(series.OfType<Mark>());
+        string.Join(" ", series.OfType<PlaneSeries>().GroupBy(one => one.Name).Select(ofOneName => InWords([.. ofOneName], y)))
+        + InWords(series.OfType<Mark>());
 
     static string InWords(IReadOnlyList<PlaneSeries> ofOneName, Axis y)
     {
-        double[] ends = [.. ofOneName.OfType<Curve>().Select(curve => curve.Ys.LastOrDefault(double.IsFinite, double.NaN)).Where(double.IsFinite)];
+        double[] ends =
+        [
+            .. ofOneName.OfType<Curve>().Select(curve => curve.Ys.LastOrDefault(double.IsFinite, double.NaN)).Where(double.IsFinite),
+        ];
 
         if (ends.Length < 2 || ends.Length < ofOneName.Count)
         {
@@ -47,7 +65,8 @@ public static partial class Figures
 
     static string InWords(Points points)
     {
-        double[] xs = [.. points.FiniteIndices.Select(i => points.Xs[i])], ys = [.. points.FiniteIndices.Select(i => points.Ys[i])];
+        double[] xs = [.. points.FiniteIndices.Select(i => points.Xs[i])],
+            ys = [.. points.FiniteIndices.Select(i => points.Ys[i])];
         if (xs.Length == 0)
         {
             return $"{points.Name}: no point has both coordinates finite.";
@@ -59,7 +78,10 @@ public static partial class Figures
         }
 
         var trend = xs.Length < 3 ? 0 : MathNet.Numerics.Statistics.Correlation.Pearson(xs, ys);
-        var tendency = trend > 0.5 ? ", higher to the right" : trend < -0.5 ? ", lower to the right" : "";
+        var tendency =
+            trend > 0.5 ? ", higher to the right"
+            : trend < -0.5 ? ", lower to the right"
+            : "";
 
         return $"{points.Name}: {Counted(xs.Length, "point")} from x = {xs.Min().InWords()} to {xs.Max().InWords()}, {ys.Min().InWords()} to {ys.Max().InWords()} high{tendency}.";
     }

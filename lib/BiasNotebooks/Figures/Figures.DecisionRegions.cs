@@ -18,22 +18,33 @@ public static partial class Figures
     /// one panel a classifier, side by side, with common axes.
     /// </summary>
     /// <exception cref="ArgumentException">There is no classifier, or what one gives is not a probability.</exception>
-    public static Figure DecisionRegions(string title, string x, string y, Points negative, Points positive, params IReadOnlyList<Classifier> classifiers)
+    public static Figure DecisionRegions(
+        string title,
+        string x,
+        string y,
+        Points negative,
+        Points positive,
+        params IReadOnlyList<Classifier> classifiers
+    )
     {
         Argument.NotEmpty(classifiers, nameof(classifiers), title);
-        double[] xs = Grid([.. negative.Xs, .. positive.Xs]), ys = Grid([.. negative.Ys, .. positive.Ys]);
+        double[] xs = Grid([.. negative.Xs, .. positive.Xs]),
+            ys = Grid([.. negative.Ys, .. positive.Ys]);
         var regions = classifiers.Select(classifier => Evaluate(classifier, xs, ys)).ToList();
 
         return new Figure(
             ChartsContext.Plotter.DecisionRegions(title, x, y, negative, positive, regions),
-            $"{Sentence(title)} {y} over {x}: {Counted(negative.Xs.Length, "point")} of {negative.Name} and {positive.Xs.Length} of {positive.Name}. {string.Join(" ", classifiers.Select(classifier => InWords(classifier, negative, positive)))}");
+            $"{Sentence(title)} {y} over {x}: {Counted(negative.Xs.Length, "point")} of {negative.Name} and {positive.Xs.Length} of {positive.Name}. {string.Join(" ", classifiers.Select(classifier => InWords(classifier, negative, positive)))}"
+        );
     }
 
     /// <summary>Evenly spaced over the values and a margin of 8 % on each side.</summary>
     static double[] Grid(IEnumerable<double> values)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
-        double low = finite.Min(), high = finite.Max(), margin = high > low ? 0.08 * (high - low) : 1;
+        double low = finite.Min(),
+            high = finite.Max(),
+            margin = high > low ? 0.08 * (high - low) : 1;
 
         return MathNet.Numerics.Generate.LinearSpaced(GridPoints, low - margin, high + margin);
     }
@@ -44,7 +55,11 @@ public static partial class Figures
         var all = Argument.Drawable(grid.SelectMany(row => row), "classifiers", classifier.Name);
         if (all.Where(p => !double.IsNaN(p) && p is < 0 or > 1).Take(1).ToArray() is [var wrong])
         {
-            Argument.Require(false, "classifiers", $"\"{classifier.Name}\" gives {wrong.InWords()}, which is no probability: apply a sigmoid to a logit.");
+            Argument.Require(
+                false,
+                "classifiers",
+                $"\"{classifier.Name}\" gives {wrong.InWords()}, which is no probability: apply a sigmoid to a logit."
+            );
         }
 
         return new Region(classifier.Name, xs, ys, grid, classifier.Lines);
@@ -52,7 +67,8 @@ public static partial class Figures
 
     static string InWords(Classifier classifier, Points negative, Points positive)
     {
-        var right = negative.FiniteIndices.Count(i => classifier.Probability(negative.Xs[i], negative.Ys[i]) < 0.5)
+        var right =
+            negative.FiniteIndices.Count(i => classifier.Probability(negative.Xs[i], negative.Ys[i]) < 0.5)
             + positive.FiniteIndices.Count(i => classifier.Probability(positive.Xs[i], positive.Ys[i]) >= 0.5);
 
         return $"{classifier.Name}: {right} of {negative.FiniteIndices.Count() + positive.FiniteIndices.Count()} points on their class's side of the boundary.{(classifier.Lines.Count == 0 ? "" : $" Drawn over it: {string.Join(", ", classifier.Lines.Select(line => line.Name))}.")}";

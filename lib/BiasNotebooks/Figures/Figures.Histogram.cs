@@ -15,7 +15,11 @@ public static partial class Figures
     {
         Sample[] samples = [.. series.OfType<Sample>()];
         Argument.Require(samples.Length > 0, nameof(series), $"\"{title}\" has nothing to draw: there is no sample in {nameof(series)}.");
-        Argument.Require(!series.Any(one => one is Points), nameof(series), $"\"{title}\" has points among its series: a histogram has a place for samples, curves and marks.");
+        Argument.Require(
+            !series.Any(one => one is Points),
+            nameof(series),
+            $"\"{title}\" has points among its series: a histogram has a place for samples, curves and marks."
+        );
         var edges = BinEdges(samples);
         var densities = samples.Select(sample => new Densities(sample.Name, DensityPerBin(sample, edges))).ToList();
         Curve[] curves = [.. series.OfType<Curve>()];
@@ -24,13 +28,15 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Histogram(title, x, edges, densities, curves, marks),
-            $"{Sentence(title)} Distribution of {x}. {string.Join(" ", samples.Select(InWords))}{compared}{InWords(marks)}");
+            $"{Sentence(title)} Distribution of {x}. {string.Join(" ", samples.Select(InWords))}{compared}{InWords(marks)}"
+        );
     }
 
     /// <summary>Rice's rule on the smallest sample, 2·∛n bins, from the smallest value of all samples to the largest.</summary>
     static double[] BinEdges(IReadOnlyList<Sample> samples)
     {
-        double low = samples.Min(sample => sample.Values.Min()), high = samples.Max(sample => sample.Values.Max());
+        double low = samples.Min(sample => sample.Values.Min()),
+            high = samples.Max(sample => sample.Values.Max());
         if (low == high)
         {
             var around = Math.Max(Math.Abs(low), 1) / 2;
@@ -52,7 +58,8 @@ public static partial class Figures
 
     static string InWords(Sample sample)
     {
-        double low = sample.Values.Min(), high = sample.Values.Max();
+        double low = sample.Values.Min(),
+            high = sample.Values.Max();
         if (low == high)
         {
             return $"{sample.Name}: {Counted(sample.Values.Length, "value")}, {(sample.Values.Length == 1 ? "" : "all ")}{low.InWords()}.";

@@ -4,12 +4,14 @@ namespace BiasNotebooks;
 
 public static partial class Figures
 {
-    /// <summary>Small charts with common axes, side by side and in rows, in reading order. Series of one name look the same in all of them.</summary>
+    /// <summary>Small charts with common axes, side by side and in rows, in reading order. Series of one name look the same in all of
+    /// them.</summary>
     /// <param name="title">The chart's title.</param>
     /// <param name="x">The axis of all panels.</param>
     /// <param name="y">The axis of all panels.</param>
     /// <param name="panels">What stands over a panel, and its curves, points and marks.</param>
-    /// <exception cref="ArgumentException">There is no panel, one has nothing to draw, or a logarithmic axis has no place for it.</exception>
+    /// <exception cref="ArgumentException">There is no panel, one has nothing to draw, or a logarithmic axis has no place for
+    /// it.</exception>
     public static Figure Panels(string title, Axis x, Axis y, params IReadOnlyList<(string Name, IReadOnlyList<Series> Series)> panels) =>
         Panels(title, x, y, [.. panels.Select(panel => new Panel(panel.Name, panel.Series))], yRange: null);
 
@@ -39,15 +41,17 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Panels(title, x, y, panels, yRange),
-            $"{Sentence(title)} {Counted(panels.Count, "panel")}: {Axes(x, y)} {string.Join(" ", panels.Select(panel => $"{panel.Name}: {InWordsOf(panel.Series, y)}"))}");
+            $"{Sentence(title)} {Counted(panels.Count, "panel")}: {Axes(x, y)} {string.Join(" ", panels.Select(panel => $"{panel.Name}: {InWordsOf(panel.Series, y)}"))}"
+        );
     }
 
-    static string InWords(Activation activation) => activation switch
-    {
-        Activation.Linear => "linear",
-        Activation.Sigmoid => "sigmoid",
-        Activation.Tanh => "tanh",
-        Activation.LeakyReLU => "leaky ReLU",
-        _ => activation.ToString(),
-    };
+    static string InWords(Activation activation) =>
+        activation switch
+        {
+            Activation.Linear => "linear",
+            Activation.Sigmoid => "sigmoid",
+            Activation.Tanh => "tanh",
+            Activation.LeakyReLU => "leaky ReLU",
+            _ => activation.ToString(),
+        };
 }

@@ -7,7 +7,11 @@ public sealed record Mark : Series
         : base(label, xs, ys)
     {
         var at = xs.Concat(ys).Single();
-        Argument.Require(double.IsFinite(at), xs.Length > 0 ? "x" : "y", $"\"{label}\" marks {at.InWords()}, which is no place on an axis.");
+        Argument.Require(
+            double.IsFinite(at),
+            xs.Length > 0 ? "x" : "y",
+            $"\"{label}\" marks {at.InWords()}, which is no place on an axis."
+        );
     }
 
     /// <summary>A vertical line at this x.</summary>

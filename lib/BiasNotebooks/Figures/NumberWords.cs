@@ -17,15 +17,14 @@ static class NumberWords
 
         var power = (int)Math.Floor(Math.Log10(Math.Abs(value)));
         var rounded = double.Parse(value.ToString("E2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        var words = power is >= -4 and < 7
-            ? rounded.ToString("#,0.#######", CultureInfo.InvariantCulture)
-            : PowerOfTen(rounded, power);
+        var words = power is >= -4 and < 7 ? rounded.ToString("#,0.#######", CultureInfo.InvariantCulture) : PowerOfTen(rounded, power);
 
         return words.Replace('-', '−');
     }
 
     /// <summary>The same beside others of this size, among which it may be next to nothing.</summary>
-    public static string InWordsBeside(this double value, double size) => value != 0 && Math.Abs(value) < 0.001 * size ? "about 0" : value.InWords();
+    public static string InWordsBeside(this double value, double size) =>
+        value != 0 && Math.Abs(value) < 0.001 * size ? "about 0" : value.InWords();
 
     static string PowerOfTen(double rounded, int power)
     {
@@ -34,5 +33,6 @@ static class NumberWords
         return $"{(factor == "1" ? "" : factor + "·")}10{(power < 0 ? "⁻" : "")}{Superscript(Math.Abs(power))}";
     }
 
-    static string Superscript(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
+    static string Superscript(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
 }

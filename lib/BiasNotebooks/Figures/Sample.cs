@@ -13,22 +13,16 @@ public sealed record Sample : Series
     /// <exception cref="ArgumentException">There are no values, or none is finite.</exception>
     [OverloadResolutionPriority(1)]
     public Sample(string name, IEnumerable<double> values)
-        : base(name, [.. Argument.Drawable(values, nameof(values), name).Where(double.IsFinite)], [])
-    {
-    }
+        : base(name, [.. Argument.Drawable(values, nameof(values), name).Where(double.IsFinite)], []) { }
 
     /// <inheritdoc cref="Sample(string, IEnumerable{double})"/>
     public Sample(string name, IEnumerable<float> values)
-        : this(name, Numbers.Of(values))
-    {
-    }
+        : this(name, Numbers.Of(values)) { }
 
     /// <inheritdoc cref="Sample(string, IEnumerable{double})"/>
     [OverloadResolutionPriority(-1)]
     public Sample(string name, Tensor values)
-        : this(name, Numbers.Of(values, nameof(values)))
-    {
-    }
+        : this(name, Numbers.Of(values, nameof(values))) { }
 
     internal double[] Values => Xs;
 }

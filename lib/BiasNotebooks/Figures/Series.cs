@@ -26,8 +26,7 @@ public abstract record PlaneSeries : Series
         Argument.SameLength(Ys, Xs, nameof(ys), nameof(xs), name);
 
     private protected PlaneSeries(string name, IEnumerable<double> ys)
-        : base(name, [], Argument.Drawable(ys, nameof(ys), name)) =>
-        Xs = [.. Enumerable.Range(1, Ys.Length)];
+        : base(name, [], Argument.Drawable(ys, nameof(ys), name)) => Xs = [.. Enumerable.Range(1, Ys.Length)];
 
     internal IEnumerable<int> FiniteIndices => Enumerable.Range(0, Xs.Length).Where(i => double.IsFinite(Xs[i]) && double.IsFinite(Ys[i]));
 }

@@ -30,14 +30,15 @@ public enum Activation
 public static class Activations
 {
     /// <summary>f(z), element by element; the shape stays.</summary>
-    public static Tensor Apply(this Activation activation, Tensor z) => activation switch
-    {
-        Activation.Linear => z,
-        Activation.Sigmoid => z.sigmoid(),
-        Activation.Tanh => z.tanh(),
-        Activation.ReLU => nn.functional.relu(z),
-        Activation.LeakyReLU => nn.functional.leaky_relu(z, 0.01),
-        Activation.GELU => nn.functional.gelu(z),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
-    };
+    public static Tensor Apply(this Activation activation, Tensor z) =>
+        activation switch
+        {
+            Activation.Linear => z,
+            Activation.Sigmoid => z.sigmoid(),
+            Activation.Tanh => z.tanh(),
+            Activation.ReLU => nn.functional.relu(z),
+            Activation.LeakyReLU => nn.functional.leaky_relu(z, 0.01),
+            Activation.GELU => nn.functional.gelu(z),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        };
 }

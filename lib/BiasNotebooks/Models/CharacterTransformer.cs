@@ -19,7 +19,8 @@ public enum TransformerBiases
 
 /// <summary>
 /// A language model in small: reads characters and says at every position how probable each character is to come next. A decoder as
-/// GPT-2's, with the normalisations in front (Radford et al. 2019). Weights start as the framework draws them and biases at zero, so that from
+/// GPT-2's, with the normalisations in front (Radford et al. 2019). Weights start as the framework draws them and biases at zero, so that
+/// from
 /// one seed the networks with and without biases are the same before the first step.
 /// </summary>
 /// <remarks>Introduced in notebooks/24-attention-and-its-biases.ipynb.</remarks>
@@ -39,11 +40,20 @@ public sealed class CharacterTransformer : nn.Module<Tensor, Tensor>
     /// <param name="layers">Blocks one after the other.</param>
     /// <param name="biases">Which layers have a bias.</param>
     /// <param name="sink">
-    /// Whether each head has one more learnable logit in the softmax of its attention, so that it can attend to nothing (as gpt-oss; with the logit
+    /// Whether each head has one more learnable logit in the softmax of its attention, so that it can attend to nothing (as gpt-oss; with
+    /// the logit
     /// fixed at 0 it is Miller's "softmax-off-by-one").
     /// </param>
     /// <exception cref="ArgumentException">The heads do not divide the width.</exception>
-    public CharacterTransformer(int characters, int window = 32, int width = 32, int heads = 4, int layers = 2, TransformerBiases biases = TransformerBiases.All, bool sink = false)
+    public CharacterTransformer(
+        int characters,
+        int window = 32,
+        int width = 32,
+        int heads = 4,
+        int layers = 2,
+        TransformerBiases biases = TransformerBiases.All,
+        bool sink = false
+    )
         : base(nameof(CharacterTransformer))
     {
         if (width % heads != 0)
@@ -73,7 +83,8 @@ public sealed class CharacterTransformer : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Who looks where: for every layer the attention of shape (examples, heads, positions, positions looked at). A row adds up to 1, or with a
+    /// Who looks where: for every layer the attention of shape (examples, heads, positions, positions looked at). A row adds up to 1, or
+    /// with a
     /// sink to what the sink leaves.
     /// </summary>
     /// <param name="input">Characters as for <see cref="forward"/>.</param>
@@ -93,7 +104,8 @@ public sealed class CharacterTransformer : nn.Module<Tensor, Tensor>
     Tensor Embed(Tensor input) => token.forward(input) + position.narrow(0, 0, input.shape[1]);
 }
 
-/// <summary>Attention, in which each position takes in others, and then a perceptron for each position by itself. Both add to what they are given.</summary>
+/// <summary>Attention, in which each position takes in others, and then a perceptron for each position by itself. Both add to what they are
+/// given.</summary>
 sealed class TransformerBlock : nn.Module<Tensor, Tensor>
 {
     readonly LayerNorm norm1;
@@ -123,7 +135,8 @@ sealed class TransformerBlock : nn.Module<Tensor, Tensor>
 
     public Tensor Attention(Tensor x) => attention.Maps(norm1.forward(x));
 
-    /// <summary>Made without a bias and then given one of zeros: nothing is drawn for it, and a seed gives all layers the same weights either way.</summary>
+    /// <summary>Made without a bias and then given one of zeros: nothing is drawn for it, and a seed gives all layers the same weights
+    /// either way.</summary>
     public static Linear Linear(int inputs, int outputs, bool bias)
     {
         var layer = nn.Linear(inputs, outputs, hasBias: false);
@@ -136,7 +149,8 @@ sealed class TransformerBlock : nn.Module<Tensor, Tensor>
     }
 }
 
-/// <summary>Each position asks with its query, the positions up to it answer with their keys, and it takes in their values by how well the two agree.</summary>
+/// <summary>Each position asks with its query, the positions up to it answer with their keys, and it takes in their values by how well the
+/// two agree.</summary>
 sealed class SelfAttention : nn.Module<Tensor, Tensor>
 {
     readonly Linear qkv; // Queries, keys and values in one product, which is quicker than three.
@@ -175,8 +189,11 @@ sealed class SelfAttention : nn.Module<Tensor, Tensor>
     (Tensor Query, Tensor Key, Tensor Value) QueryKeyValue(Tensor x)
     {
         var (examples, positions, width) = (x.shape[0], x.shape[1], x.shape[2]);
-        var parts = qkv.forward(x).view(examples, positions, 3, heads, width / heads)
-            .permute(2, 0, 3, 1, 4).reshape(3, examples * heads, positions, width / heads).unbind(0);
+        var parts = qkv.forward(x)
+            .view(examples, positions, 3, heads, width / heads)
+            .permute(2, 0, 3, 1, 4)
+            .reshape(3, examples * heads, positions, width / heads)
+            .unbind(0);
 
         return (parts[0], parts[1], parts[2]);
     }
@@ -185,8 +202,7 @@ sealed class SelfAttention : nn.Module<Tensor, Tensor>
     Tensor Weights(Tensor query, Tensor key)
     {
         var positions = query.shape[1];
-        var scores = query.bmm(key.transpose(1, 2)).mul_(1 / Math.Sqrt(query.shape[2]))
-            .add_(future[..(int)positions, ..(int)positions]);
+        var scores = query.bmm(key.transpose(1, 2)).mul_(1 / Math.Sqrt(query.shape[2])).add_(future[..(int)positions, ..(int)positions]);
         if (sink is null)
         {
             return scores.softmax(-1);

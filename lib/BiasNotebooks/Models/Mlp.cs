@@ -35,10 +35,15 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
     /// <param name="weights">The framework's default where none is given.</param>
     /// <param name="biases">The framework's default where none is given.</param>
     /// <exception cref="ArgumentException">Fewer than two sizes.</exception>
-    public Mlp(int[] sizes, Activation activation = Activation.ReLU, bool bias = true, Normalisation normalisation = Normalisation.None, Initializer? weights = null, Initializer? biases = null)
-        : this(sizes, [.. Enumerable.Repeat(bias, Math.Max(sizes.Length - 1, 0))], activation, normalisation, weights, biases)
-    {
-    }
+    public Mlp(
+        int[] sizes,
+        Activation activation = Activation.ReLU,
+        bool bias = true,
+        Normalisation normalisation = Normalisation.None,
+        Initializer? weights = null,
+        Initializer? biases = null
+    )
+        : this(sizes, [.. Enumerable.Repeat(bias, Math.Max(sizes.Length - 1, 0))], activation, normalisation, weights, biases) { }
 
     /// <summary>A network whose layers each say whether they have a bias.</summary>
     /// <param name="sizes">Inputs, the hidden layers, outputs: [64, 128, 10].</param>
@@ -48,7 +53,14 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
     /// <param name="weights">The framework's default where none is given.</param>
     /// <param name="biases">The framework's default where none is given.</param>
     /// <exception cref="ArgumentException">Fewer than two sizes, or a number of bias switches that does not fit them.</exception>
-    public Mlp(int[] sizes, bool[] bias, Activation activation = Activation.ReLU, Normalisation normalisation = Normalisation.None, Initializer? weights = null, Initializer? biases = null)
+    public Mlp(
+        int[] sizes,
+        bool[] bias,
+        Activation activation = Activation.ReLU,
+        Normalisation normalisation = Normalisation.None,
+        Initializer? weights = null,
+        Initializer? biases = null
+    )
         : base(nameof(Mlp))
     {
         if (sizes.Length < 2)
@@ -109,9 +121,13 @@ public sealed class Mlp : nn.Module<Tensor, Tensor>
                 }
             }
 
-            string[] between = linear.Length == 1 ? [] : [.. norm[0] is { } module ? [module.GetType().Name] : Array.Empty<string>(), $"{Activation}"];
+            string[] between =
+                linear.Length == 1 ? [] : [.. norm[0] is { } module ? [module.GetType().Name] : Array.Empty<string>(), $"{Activation}"];
 
-            return string.Join(", ", [string.Join("–", sizes.Select(s => s.Times == 1 ? $"{s.Size}" : $"{s.Size} × {s.Times}")), .. between]);
+            return string.Join(
+                ", ",
+                [string.Join("–", sizes.Select(s => s.Times == 1 ? $"{s.Size}" : $"{s.Size} × {s.Times}")), .. between]
+            );
         }
     }
 

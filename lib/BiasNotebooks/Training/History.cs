@@ -18,7 +18,8 @@ public sealed class History
     /// <summary>Accuracy on the validation part after the epoch; empty where there is none, and for regression.</summary>
     public List<double> ValidationAccuracy { get; } = [];
 
-    /// <summary>Every layer with a weight or a bias, by its name in the module: "fc1"; where a layer has several pairs, as a recurrent one, each by its own: "lstm.ih_l0".</summary>
+    /// <summary>Every layer with a weight or a bias, by its name in the module: "fc1"; where a layer has several pairs, as a recurrent one,
+    /// each by its own: "lstm.ih_l0".</summary>
     public IReadOnlyDictionary<string, LayerHistory> Layers => layers;
 
     internal LayerHistory Layer(string name)

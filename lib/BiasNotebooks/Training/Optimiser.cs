@@ -18,17 +18,33 @@ public sealed record Optimiser
 
     /// <summary>The step size, the same for every parameter; 0 goes nowhere.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, infinite or NaN.</exception>
-    public double LearningRate { get; init => field = NotNegative(value); }
+    public double LearningRate
+    {
+        get;
+        init => field = NotNegative(value);
+    }
 
     /// <summary>The share of the last step that the next one keeps (SGD only).</summary>
     public double Momentum
     {
         get;
-        private init => field = NotNegative(value) < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Momentum), value, "A momentum of 1 or more never forgets a step; it should be below 1.");
+        private init =>
+            field =
+                NotNegative(value) < 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(Momentum),
+                        value,
+                        "A momentum of 1 or more never forgets a step; it should be below 1."
+                    );
     }
 
     /// <summary>The L2 penalty that is added to the gradient: weightDecay · parameter.</summary>
-    public double WeightDecay { get; private init => field = NotNegative(value); }
+    public double WeightDecay
+    {
+        get;
+        private init => field = NotNegative(value);
+    }
 
     /// <summary>Whether weight decay also draws biases to zero.</summary>
     public bool DecayBiases { get; private init; }
@@ -36,7 +52,12 @@ public sealed record Optimiser
     /// <summary>Stochastic gradient descent, as torch.optim.SGD.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, infinite or NaN, or the momentum is not below 1.</exception>
     public static Optimiser Sgd(double learningRate, double momentum = 0, double weightDecay = 0, bool decayBiases = true) =>
-        new("SGD", learningRate) { Momentum = momentum, WeightDecay = weightDecay, DecayBiases = decayBiases };
+        new("SGD", learningRate)
+        {
+            Momentum = momentum,
+            WeightDecay = weightDecay,
+            DecayBiases = decayBiases,
+        };
 
     /// <summary>Adam (Kingma and Ba 2015) with β = (0.9, 0.999) and ε = 1e-8, as torch.optim.Adam.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, infinite or NaN.</exception>
@@ -75,13 +96,21 @@ public sealed record Optimiser
         var all = parameters.ToList();
         var decayed = all.Where(p => Decays(p.name)).Select(p => p.parameter).ToList();
         var others = all.Select(p => p.parameter).Except(decayed).ToList();
-        (List<Parameter> parameters, double decay)[] groups = [.. new[] { (decayed, WeightDecay), (others, 0.0) }.Where(g => g.Item1.Count > 0)];
+        (List<Parameter> parameters, double decay)[] groups =
+        [
+            .. new[] { (decayed, WeightDecay), (others, 0.0) }.Where(g => g.Item1.Count > 0),
+        ];
 
         return Name == "SGD"
-            ? optim.SGD(groups.Select(g => new SGD.ParamGroup(g.parameters, LearningRate, momentum: Momentum, weight_decay: g.decay)), LearningRate)
+            ? optim.SGD(
+                groups.Select(g => new SGD.ParamGroup(g.parameters, LearningRate, momentum: Momentum, weight_decay: g.decay)),
+                LearningRate
+            )
             : optim.Adam(groups.Select(g => new Adam.ParamGroup(g.parameters, LearningRate, weight_decay: g.decay)), LearningRate);
     }
 
     static double NotNegative(double value, [System.Runtime.CompilerServices.CallerMemberName] string name = "") =>
-        double.IsFinite(value) && value >= 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} should be a finite number from 0 on.");
+        double.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} should be a finite number from 0 on.");
 }

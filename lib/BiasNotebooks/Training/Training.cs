@@ -18,7 +18,17 @@ public static class Training
     /// <param name="reportEvery">Prints a line every so many epochs; 0 prints none.</param>
     /// <exception cref="ArgumentException">The data are empty, or do not fit the loss or the model.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No epoch, or a batch without examples.</exception>
-    public static History Fit(nn.Module<Tensor, Tensor> model, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize = null, long seed = 0, Dataset? validation = null, int reportEvery = 0)
+    public static History Fit(
+        nn.Module<Tensor, Tensor> model,
+        Dataset train,
+        Loss loss,
+        Optimiser optimiser,
+        int epochs,
+        int? batchSize = null,
+        long seed = 0,
+        Dataset? validation = null,
+        int reportEvery = 0
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         if (batchSize is { } size)
@@ -27,19 +37,41 @@ public static class Training
         }
 
         var history = new History();
-        Train(model, train, loss, optimiser, batchSize, seed, validation, new Recording(epochs, Every: 1, Watch.Biases | Watch.Gradients), history, epoch =>
-        {
-            if (reportEvery > 0 && (epoch == 1 || epoch % reportEvery == 0))
+        Train(
+            model,
+            train,
+            loss,
+            optimiser,
+            batchSize,
+            seed,
+            validation,
+            new Recording(epochs, Every: 1, Watch.Biases | Watch.Gradients),
+            history,
+            epoch =>
             {
-                Console.WriteLine(Line(history, epoch));
+                if (reportEvery > 0 && (epoch == 1 || epoch % reportEvery == 0))
+                {
+                    Console.WriteLine(Line(history, epoch));
+                }
             }
-        });
+        );
 
         return history;
     }
 
     /// <summary>The loop itself, with the choice of when to measure: an evaluation an epoch may cost more than the epoch.</summary>
-    internal static void Train(nn.Module<Tensor, Tensor> model, Dataset train, Loss loss, Optimiser optimiser, int? batchSize, long seed, Dataset? validation, Recording recording, History history, Action<int> recorded)
+    internal static void Train(
+        nn.Module<Tensor, Tensor> model,
+        Dataset train,
+        Loss loss,
+        Optimiser optimiser,
+        int? batchSize,
+        long seed,
+        Dataset? validation,
+        Recording recording,
+        History history,
+        Action<int> recorded
+    )
     {
         loss.Require(train);
         using var batches = new Batches(train.Count, batchSize, seed);
@@ -48,7 +80,8 @@ public static class Training
         {
             CellInterruption.ThrowIfRequested();
             model.train();
-            double lossSum = 0, accuracySum = 0;
+            double lossSum = 0,
+                accuracySum = 0;
             foreach (var rows in batches.NextEpoch())
             {
                 using var scope = NewDisposeScope();
@@ -148,7 +181,7 @@ public static class Training
 
     static string Line(History history, int epoch)
     {
-        var line = FormattableString.Invariant($"epoch {epoch,4}  loss {history.Loss[^1]:F4}");
+        var line = FormattableString.Invariant($"epoch {epoch, 4}  loss {history.Loss[^1]:F4}");
         if (history.Accuracy.Count > 0)
         {
             line += FormattableString.Invariant($"  accuracy {history.Accuracy[^1]:P1}");

@@ -20,15 +20,9 @@ interface IOutputs
 /// <summary>For cells whose outputs nobody wants.</summary>
 sealed class NoOutputs : IOutputs
 {
-    public void Write(string name, string text)
-    {
-    }
+    public void Write(string name, string text) { }
 
-    public void Display(MimeBundle bundle, string? id = null)
-    {
-    }
+    public void Display(MimeBundle bundle, string? id = null) { }
 
-    public void Update(string id, MimeBundle bundle)
-    {
-    }
+    public void Update(string id, MimeBundle bundle) { }
 }

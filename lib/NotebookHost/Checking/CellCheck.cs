@@ -31,13 +31,18 @@ sealed record CellCheck(string Name, double Seconds, int Compared, IReadOnlyList
         {
             return new(name, seconds, 0, [CheckingErrors.BadTolerance]);
         }
-        List<JsonObject> stored = [.. cell.Stored.OfType<JsonObject>()], now = [.. cell.Outputs.OfType<JsonObject>()];
-        string[] before = [.. stored.Select(OutputComparison.Kind)], after = [.. now.Select(OutputComparison.Kind)];
+        List<JsonObject> stored = [.. cell.Stored.OfType<JsonObject>()],
+            now = [.. cell.Outputs.OfType<JsonObject>()];
+        string[] before = [.. stored.Select(OutputComparison.Kind)],
+            after = [.. now.Select(OutputComparison.Kind)];
         if (!before.SequenceEqual(after))
         {
             return new(name, seconds, 0, [$"other outputs: stored {Listed(before)}, now {Listed(after)}"]);
         }
-        var differences = stored.Zip(now).Index().SelectMany(pair => OutputComparison.Differences(pair.Item.First, pair.Item.Second, tolerance, $"output {pair.Index + 1}"));
+        var differences = stored
+            .Zip(now)
+            .Index()
+            .SelectMany(pair => OutputComparison.Differences(pair.Item.First, pair.Item.Second, tolerance, $"output {pair.Index + 1}"));
 
         return new(name, seconds, stored.Count, [.. differences]);
     }

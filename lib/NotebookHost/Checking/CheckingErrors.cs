@@ -3,7 +3,8 @@ namespace NotebookHost.Checking;
 /// <summary>Why stored outputs are not proven.</summary>
 static class CheckingErrors
 {
-    public const string NothingStored = "Nothing was compared: no output is stored. Execute the notebook and keep its outputs (run --in-place).";
+    public const string NothingStored =
+        "Nothing was compared: no output is stored. Execute the notebook and keep its outputs (run --in-place).";
 
     public const string NothingCompared = "Nothing was compared, so nothing is proven.";
 

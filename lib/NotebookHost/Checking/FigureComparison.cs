@@ -7,14 +7,24 @@ static class FigureComparison
 {
     public static IEnumerable<string> Differences(JsonNode? stored, JsonNode? now, Tolerance tolerance, string where)
     {
-        JsonArray before = Traces(stored), after = Traces(now);
+        JsonArray before = Traces(stored),
+            after = Traces(now);
         if (before.Count != after.Count)
         {
             return [$"{where}: stored {before.Count} traces, now {after.Count}"];
         }
 
-        return before.Zip(after).Index()
-            .SelectMany(pair => JsonComparison.Differences(pair.Item.First, pair.Item.Second, tolerance, $"{where}, trace {pair.Index + 1}{Name(pair.Item.First)}:"))
+        return before
+            .Zip(after)
+            .Index()
+            .SelectMany(pair =>
+                JsonComparison.Differences(
+                    pair.Item.First,
+                    pair.Item.Second,
+                    tolerance,
+                    $"{where}, trace {pair.Index + 1}{Name(pair.Item.First)}:"
+                )
+            )
             .Concat(JsonComparison.Differences(stored?["layout"], now?["layout"], tolerance, $"{where}, layout:"));
     }
 

@@ -23,17 +23,35 @@ static class JUnit
         }
         List<XElement> all = [.. cases];
 
-        return new("testsuite", new XAttribute("name", Valid(notebook.Path)), new XAttribute("tests", all.Count),
-            new XAttribute("failures", all.Count(one => one.Element("failure") is not null)), new XAttribute("errors", 0),
-            new XAttribute("skipped", all.Count(one => one.Element("skipped") is not null)), Time(notebook.Seconds), all);
+        return new(
+            "testsuite",
+            new XAttribute("name", Valid(notebook.Path)),
+            new XAttribute("tests", all.Count),
+            new XAttribute("failures", all.Count(one => one.Element("failure") is not null)),
+            new XAttribute("errors", 0),
+            new XAttribute("skipped", all.Count(one => one.Element("skipped") is not null)),
+            Time(notebook.Seconds),
+            all
+        );
     }
 
-    static XElement Case(string notebook, CellCheck cell) => new("testcase", new XAttribute("classname", Valid(notebook)), new XAttribute("name", cell.Name), Time(cell.Seconds),
-        cell.Skipped is { } reason ? new XElement("skipped", new XAttribute("message", reason)) : null,
-        cell.Differences.Count > 0 ? new XElement("failure", new XAttribute("message", Valid(cell.Differences[0])), Valid(string.Join("\n", cell.Differences))) : null);
+    static XElement Case(string notebook, CellCheck cell) =>
+        new(
+            "testcase",
+            new XAttribute("classname", Valid(notebook)),
+            new XAttribute("name", cell.Name),
+            Time(cell.Seconds),
+            cell.Skipped is { } reason ? new XElement("skipped", new XAttribute("message", reason)) : null,
+            cell.Differences.Count > 0
+                ? new XElement("failure", new XAttribute("message", Valid(cell.Differences[0])), Valid(string.Join("\n", cell.Differences)))
+                : null
+        );
 
     static XAttribute Time(double seconds) => new("time", seconds.ToString("F3", CultureInfo.InvariantCulture));
 
     // What a cell prints may hold characters that XML has no place for.
-    static string Valid(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
+    static string Valid(string text) =>
+        string.Concat(
+            text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString())
+        );
 }

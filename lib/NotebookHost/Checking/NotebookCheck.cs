@@ -13,8 +13,15 @@ sealed record NotebookCheck(string Path, double Seconds, IReadOnlyList<CellCheck
 
     public static NotebookCheck Of(Notebook notebook, NotebookOutcome outcome)
     {
-        IReadOnlyList<CellCheck> cells = [.. notebook.CodeCells.Zip(outcome.Cells).Index().Select(pair => CellCheck.Of(pair.Index + 1, pair.Item.First, pair.Item.Second))];
-        var nothing = notebook.CodeCells.Any(cell => !cell.IsSkipped) && notebook.CodeCells.All(cell => cell.IsSkipped || cell.Stored.Count == 0);
+        IReadOnlyList<CellCheck> cells =
+        [
+            .. notebook
+                .CodeCells.Zip(outcome.Cells)
+                .Index()
+                .Select(pair => CellCheck.Of(pair.Index + 1, pair.Item.First, pair.Item.Second)),
+        ];
+        var nothing =
+            notebook.CodeCells.Any(cell => !cell.IsSkipped) && notebook.CodeCells.All(cell => cell.IsSkipped || cell.Stored.Count == 0);
 
         return new(outcome.Path, outcome.Seconds, cells, nothing ? CheckingErrors.NothingStored : outcome.Error);
     }

@@ -13,7 +13,12 @@ static partial class TextComparison
             yield return FirstDifferentLine(stored, now, where);
             yield break;
         }
-        foreach (var (a, b) in Number().Matches(stored).Zip(Number().Matches(now)).Where(pair => !tolerance.Agree(Value(pair.First), Value(pair.Second))))
+        foreach (
+            var (a, b) in Number()
+                .Matches(stored)
+                .Zip(Number().Matches(now))
+                .Where(pair => !tolerance.Agree(Value(pair.First), Value(pair.Second)))
+        )
         {
             yield return $"{where}{Line(stored, a.Index)}: stored {a.Value}, now {b.Value}";
         }
@@ -24,13 +29,15 @@ static partial class TextComparison
 
     static string FirstDifferentLine(string stored, string now, string where)
     {
-        string[] before = stored.Split('\n'), after = now.Split('\n');
+        string[] before = stored.Split('\n'),
+            after = now.Split('\n');
         var line = before.Zip(after).TakeWhile(pair => Number().Replace(pair.First, "#") == Number().Replace(pair.Second, "#")).Count();
 
         return $"{where}{(before.Length > 1 || after.Length > 1 ? $", line {line + 1}" : "")}: stored {Quoted(before, line)}, now {Quoted(after, line)}";
     }
 
-    static string Quoted(string[] lines, int line) => line >= lines.Length ? "no such line" : $"\"{(lines[line].Length <= 200 ? lines[line] : lines[line][..200] + "…")}\"";
+    static string Quoted(string[] lines, int line) =>
+        line >= lines.Length ? "no such line" : $"\"{(lines[line].Length <= 200 ? lines[line] : lines[line][..200] + "…")}\"";
 
     static string Line(string text, int at) => text.Contains('\n') ? $", line {1 + text.AsSpan(0, at).Count('\n')}" : "";
 

@@ -24,5 +24,7 @@ readonly record struct Tolerance(double Relative)
 
     /// <param name="scale">The size of the numbers among which these stand: near zero they differ by rounding alone.</param>
     public bool Agree(double stored, double now, double scale = 0) =>
-        stored.Equals(now) || stored == now || Math.Abs(stored - now) <= Relative * Math.Max(scale, Math.Max(Math.Abs(stored), Math.Abs(now)));
+        stored.Equals(now)
+        || stored == now
+        || Math.Abs(stored - now) <= Relative * Math.Max(scale, Math.Max(Math.Abs(stored), Math.Abs(now)));
 }

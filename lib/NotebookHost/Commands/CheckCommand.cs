@@ -8,15 +8,26 @@ using NotebookHost.Running;
 
 namespace NotebookHost.Commands;
 
-/// <summary><c>check</c>: executes notebooks afresh and compares what comes out with what is stored. Writes nothing to them, but can keep what came out.</summary>
+/// <summary><c>check</c>: executes notebooks afresh and compares what comes out with what is stored. Writes nothing to them, but can keep
+/// what came out.</summary>
 sealed class CheckCommand : HostCommand
 {
     readonly Option<string?> junit = new("--junit") { Description = "Write the result as JUnit XML, too.", HelpName = "FILE" };
-    readonly Option<string?> output = new("--output") { Description = "Keep what came out in this folder, as run does: executed copies, results.json, pages.", HelpName = "DIR" };
-    readonly Option<string?> kernel = new("--kernel") { Description = "Have a Jupyter kernel execute them, instead of this host: its name, or the folder of its kernelspec.", HelpName = "NAME" };
+    readonly Option<string?> output = new("--output")
+    {
+        Description = "Keep what came out in this folder, as run does: executed copies, results.json, pages.",
+        HelpName = "DIR",
+    };
+    readonly Option<string?> kernel = new("--kernel")
+    {
+        Description = "Have a Jupyter kernel execute them, instead of this host: its name, or the folder of its kernelspec.",
+        HelpName = "NAME",
+    };
     readonly ExecutionOptions execution = new();
 
-    public CheckCommand() : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") => Add([junit, output, kernel, .. execution.All]);
+    public CheckCommand()
+        : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") =>
+        Add([junit, output, kernel, .. execution.All]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -27,14 +38,23 @@ sealed class CheckCommand : HostCommand
         kept?.Prepare();
         var written = kept is null ? null : new ExecutedNotebooks(kept, painter: null);
         var checks = new ConcurrentDictionary<string, NotebookCheck>();
-        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, start, progress).RunAsync(files, async (file, notebook, outcome) =>
-        {
-            outcome = written is null ? outcome : await written.WriteAsync(file, notebook, outcome, cancellation);
-            checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
+        var outcomes = await Progress.ShowAsync(progress =>
+            new Collection(Repository, chosen.Jobs, start, progress).RunAsync(
+                files,
+                async (file, notebook, outcome) =>
+                {
+                    outcome = written is null ? outcome : await written.WriteAsync(file, notebook, outcome, cancellation);
+                    checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
 
-            return outcome;
-        }, cancellation));
-        IReadOnlyList<NotebookCheck> inOrder = [.. outcomes.Select(outcome => checks.GetValueOrDefault(outcome.Path) ?? new(outcome.Path, 0, [], outcome.Error))];
+                    return outcome;
+                },
+                cancellation
+            )
+        );
+        IReadOnlyList<NotebookCheck> inOrder =
+        [
+            .. outcomes.Select(outcome => checks.GetValueOrDefault(outcome.Path) ?? new(outcome.Path, 0, [], outcome.Error)),
+        ];
         CheckReport.Write(inOrder, Console.Out);
         var compared = inOrder.Sum(check => check.Compared);
         if (compared == 0)

@@ -9,9 +9,15 @@ namespace NotebookHost.Commands;
 /// <summary><c>claims</c>: writes what notebooks have found of their claims as a table into a Markdown file. Executes nothing.</summary>
 sealed class ClaimsCommand : HostCommand
 {
-    readonly Option<string> into = new("--into") { Description = $"The Markdown file, with a line {ClaimsPlace.Open} and one {ClaimsPlace.Close}.", HelpName = "FILE", Required = true };
+    readonly Option<string> into = new("--into")
+    {
+        Description = $"The Markdown file, with a line {ClaimsPlace.Open} and one {ClaimsPlace.Close}.",
+        HelpName = "FILE",
+        Required = true,
+    };
 
-    public ClaimsCommand() : base("claims", "Write the claims in the outputs of notebooks as a table into a Markdown file.") => Add([into]);
+    public ClaimsCommand()
+        : base("claims", "Write the claims in the outputs of notebooks as a table into a Markdown file.") => Add([into]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {

@@ -11,8 +11,18 @@ static class CollectionPages
     {
         try
         {
-            var missing = SiteWriter.Write(options.Site, repository, notebooks.Select(notebook =>
-                (notebook.File.Path, options.InPlace && notebook.Outcome.Status != Status.Failed ? notebook.File.Path : Path.Combine(options.Copies, notebook.File.Copy))));
+            var missing = SiteWriter.Write(
+                options.Site,
+                repository,
+                notebooks.Select(notebook =>
+                    (
+                        notebook.File.Path,
+                        options.InPlace && notebook.Outcome.Status != Status.Failed
+                            ? notebook.File.Path
+                            : Path.Combine(options.Copies, notebook.File.Copy)
+                    )
+                )
+            );
             Console.WriteLine($"Pages: {repository.Name(Path.Combine(options.Site, "index.html"))}");
             foreach (var problem in missing)
             {

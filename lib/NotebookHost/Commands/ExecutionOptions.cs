@@ -7,10 +7,24 @@ namespace NotebookHost.Commands;
 /// <summary>The options of commands that execute notebooks.</summary>
 sealed class ExecutionOptions
 {
-    readonly Option<double> cellTimeout = new("--cell-timeout") { Description = "Seconds that a cell may take.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
-    readonly Option<int> jobs = new("--jobs") { Description = "Notebooks to run at a time (default: one per core).", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    readonly Option<double> cellTimeout = new("--cell-timeout")
+    {
+        Description = "Seconds that a cell may take.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 600,
+    };
+    readonly Option<int> jobs = new("--jobs")
+    {
+        Description = "Notebooks to run at a time (default: one per core).",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
 
-    readonly Option<int?> memory = new("--memory") { Description = "Megabytes that a notebook's process may take (default: no limit).", HelpName = "MB" };
+    readonly Option<int?> memory = new("--memory")
+    {
+        Description = "Megabytes that a notebook's process may take (default: no limit).",
+        HelpName = "MB",
+    };
 
     public IEnumerable<Option> All => [cellTimeout, jobs, memory];
 
@@ -21,8 +35,12 @@ sealed class ExecutionOptions
         var megabytes = arguments.GetValue(memory);
 
         return new(
-            new(seconds is > 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : throw CommandErrors.BadTimeout, megabytes is null or > 0 ? megabytes : throw CommandErrors.BadMemory),
-            atATime >= 1 ? atATime : throw CommandErrors.BadJobs);
+            new(
+                seconds is > 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : throw CommandErrors.BadTimeout,
+                megabytes is null or > 0 ? megabytes : throw CommandErrors.BadMemory
+            ),
+            atATime >= 1 ? atATime : throw CommandErrors.BadJobs
+        );
     }
 }
 

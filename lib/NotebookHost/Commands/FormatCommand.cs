@@ -11,7 +11,8 @@ sealed class FormatCommand : RewriteCommand
     FigurePainter? painter;
     int withoutPicture;
 
-    public FormatCommand() : base("format", "Bring notebooks into their canonical form without executing them.") => Add([browser]);
+    public FormatCommand()
+        : base("format", "Bring notebooks into their canonical form without executing them.") => Add([browser]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {

@@ -6,12 +6,18 @@ namespace NotebookHost.Commands;
 /// <summary>What all commands have: the notebooks that they are about, and exit codes.</summary>
 abstract class HostCommand : Command
 {
-    protected const int AllSucceeded = 0, SomethingFailed = 1;
+    protected const int AllSucceeded = 0,
+        SomethingFailed = 1;
     const int Unusable = 2;
 
-    readonly Argument<string[]> paths = new("PATH") { Description = "Notebooks, or folders of them (default: the repository's notebooks/).", Arity = ArgumentArity.ZeroOrMore };
+    readonly Argument<string[]> paths = new("PATH")
+    {
+        Description = "Notebooks, or folders of them (default: the repository's notebooks/).",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
-    protected HostCommand(string name, string description) : base(name, description)
+    protected HostCommand(string name, string description)
+        : base(name, description)
     {
         Arguments.Add(paths);
         SetAction(ActAsync);
@@ -32,7 +38,8 @@ abstract class HostCommand : Command
     /// <summary>Whether the command is about the repository's own notebooks, all of them.</summary>
     protected bool IsAboutAll(ParseResult arguments) => Paths(arguments).Length == 0;
 
-    protected IReadOnlyList<NotebookFile> Files(ParseResult arguments, string output) => NotebookSearch.Find(Repository, output, Paths(arguments));
+    protected IReadOnlyList<NotebookFile> Files(ParseResult arguments, string output) =>
+        NotebookSearch.Find(Repository, output, Paths(arguments));
 
     string[] Paths(ParseResult arguments) => arguments.GetValue(paths) ?? [];
 

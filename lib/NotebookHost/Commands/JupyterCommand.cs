@@ -6,13 +6,25 @@ namespace NotebookHost.Commands;
 /// <summary><c>jupyter install</c> and <c>jupyter uninstall</c>: tells Jupyter of the kernel, and takes it back.</summary>
 sealed class JupyterCommand : Command
 {
-    const int Done = 0, Failed = 1, Unusable = 2;
+    const int Done = 0,
+        Failed = 1,
+        Unusable = 2;
 
     readonly Option<bool> user = new("--user") { Description = "For the current user (the default)." };
-    readonly Option<string?> prefix = new("--prefix") { Description = "Into DIR/share/jupyter, as for an environment of Python.", HelpName = "DIR" };
-    readonly Option<string> name = new("--name") { Description = "The name by which notebooks ask for the kernel.", HelpName = "NAME", DefaultValueFactory = _ => "notebook-host" };
+    readonly Option<string?> prefix = new("--prefix")
+    {
+        Description = "Into DIR/share/jupyter, as for an environment of Python.",
+        HelpName = "DIR",
+    };
+    readonly Option<string> name = new("--name")
+    {
+        Description = "The name by which notebooks ask for the kernel.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "notebook-host",
+    };
 
-    public JupyterCommand() : base("jupyter", "Make this host a kernel for Jupyter, VS Code and JupyterLab.")
+    public JupyterCommand()
+        : base("jupyter", "Make this host a kernel for Jupyter, VS Code and JupyterLab.")
     {
         Subcommands.Add(Named("install", "Register the kernel.", spec => spec.Install()));
         Subcommands.Add(Named("uninstall", "Remove the kernel.", spec => spec.Uninstall()));

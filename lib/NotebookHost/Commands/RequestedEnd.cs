@@ -24,10 +24,14 @@ sealed class RequestedEnd : IDisposable
         requested.Dispose();
     }
 
-    PosixSignalRegistration On(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = ExitCode is null;
-        ExitCode ??= 128 + number;
-        _ = requested.CancelAsync();
-    });
+    PosixSignalRegistration On(PosixSignal signal, int number) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                context.Cancel = ExitCode is null;
+                ExitCode ??= 128 + number;
+                _ = requested.CancelAsync();
+            }
+        );
 }

@@ -17,7 +17,9 @@ abstract class RewriteCommand(string name, string description) : HostCommand(nam
         {
             var name = Repository.Name(file.Path);
             var read = NotebookReader.Read(file.Path);
-            var (problem, note) = read.Notebook is { } notebook ? await RewriteAsync(file.Path, notebook, cancellation) : (read.Problem, null);
+            var (problem, note) = read.Notebook is { } notebook
+                ? await RewriteAsync(file.Path, notebook, cancellation)
+                : (read.Problem, null);
             if (problem is not null)
             {
                 await Console.Error.WriteLineAsync($"{name}: {problem}");

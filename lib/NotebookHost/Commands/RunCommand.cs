@@ -10,12 +10,17 @@ namespace NotebookHost.Commands;
 /// <summary><c>run</c>: executes notebooks and says how it went.</summary>
 sealed class RunCommand : HostCommand
 {
-    readonly Option<string?> output = new("--output") { Description = "Folder for the executed copies and results.json (default: the repository's artifacts/).", HelpName = "DIR" };
+    readonly Option<string?> output = new("--output")
+    {
+        Description = "Folder for the executed copies and results.json (default: the repository's artifacts/).",
+        HelpName = "DIR",
+    };
     readonly Option<bool> inPlace = new("--in-place") { Description = "Rewrite the notebooks that succeed instead of writing copies." };
     readonly BrowserOption browser = new();
     readonly ExecutionOptions execution = new();
 
-    public RunCommand() : base("run", "Execute C# notebooks.") => Add([output, inPlace, browser, .. execution.All]);
+    public RunCommand()
+        : base("run", "Execute C# notebooks.") => Add([output, inPlace, browser, .. execution.All]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -25,8 +30,13 @@ sealed class RunCommand : HostCommand
         var files = Files(arguments, options.Output);
         options.Prepare();
         var written = new ExecutedNotebooks(options, painter);
-        var outcomes = await Progress.ShowAsync(progress => new Collection(Repository, chosen.Jobs, chosen.Worker, progress)
-            .RunAsync(files, (file, notebook, outcome) => written.WriteAsync(file, notebook, outcome, cancellation), cancellation));
+        var outcomes = await Progress.ShowAsync(progress =>
+            new Collection(Repository, chosen.Jobs, chosen.Worker, progress).RunAsync(
+                files,
+                (file, notebook, outcome) => written.WriteAsync(file, notebook, outcome, cancellation),
+                cancellation
+            )
+        );
         var problem = new Results(outcomes).WriteTo(options.Results);
         new Report(AnsiConsole.Console, Repository, options).Write(outcomes, problem);
         if (options.InPlace && painter is null)

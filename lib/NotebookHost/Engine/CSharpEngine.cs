@@ -46,20 +46,34 @@ sealed class CSharpEngine
     }
 
     /// <summary>How cells are compiled.</summary>
-    public static CSharpCompilationOptions Options(ScriptReferences references) => new(
-        OutputKind.DynamicallyLinkedLibrary,
-        usings: ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq", typeof(CellFunctions).FullName!],
-        optimizationLevel: OptimizationLevel.Release,
-        allowUnsafe: true,
-        metadataReferenceResolver: references,
-        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+    public static CSharpCompilationOptions Options(ScriptReferences references) =>
+        new(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings:
+            [
+                "System",
+                "System.Text",
+                "System.Collections",
+                "System.Collections.Generic",
+                "System.Threading.Tasks",
+                "System.Linq",
+                typeof(CellFunctions).FullName!,
+            ],
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            metadataReferenceResolver: references,
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default
+        );
 
     /// <summary>Starts to load what these cells will name with <c>#r</c>, while the first of them is being compiled.</summary>
     public void Prepare(IEnumerable<string> cells)
     {
-        var paths = cells.SelectMany(cell => cell.Split('\n')).Select(line => line.Trim())
+        var paths = cells
+            .SelectMany(cell => cell.Split('\n'))
+            .Select(line => line.Trim())
             .Where(line => line.StartsWith("#r \"", StringComparison.Ordinal) && line.EndsWith('"'))
-            .Select(line => references.FullPath(line[4..^1])).ToList();
+            .Select(line => references.FullPath(line[4..^1]))
+            .ToList();
         TouchNativeCryptography();
         new Thread(() => paths.ForEach(assemblies.LoadEarly)) { IsBackground = true, Name = "Early loading" }.Start();
     }
@@ -120,10 +134,19 @@ sealed class CSharpEngine
     public string FullPath(string reference) => references.FullPath(reference);
 
     /// <summary>The variables that cells have declared, in the order in which they appeared; of those of one name, the last.</summary>
-    public IEnumerable<Variable> Variables() => states.OfType<object>()
-        .SelectMany(state => state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(field => SyntaxFacts.IsValidIdentifier(field.Name))
-            .OrderBy(field => field.MetadataToken).Select(field => new Variable(field.Name, field.GetValue(state))))
-        .GroupBy(variable => variable.Name).Select(group => group.Last());
+    public IEnumerable<Variable> Variables() =>
+        states
+            .OfType<object>()
+            .SelectMany(state =>
+                state
+                    .GetType()
+                    .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                    .Where(field => SyntaxFacts.IsValidIdentifier(field.Name))
+                    .OrderBy(field => field.MetadataToken)
+                    .Select(field => new Variable(field.Name, field.GetValue(state)))
+            )
+            .GroupBy(variable => variable.Name)
+            .Select(group => group.Last());
 
     /// <summary>Declares a variable for a directive.</summary>
     public async Task DeclareAsync(string code)
@@ -142,7 +165,9 @@ sealed class CSharpEngine
         {
             return new(Error: foreign);
         }
-        if (Dialect.References(tree).FirstOrDefault(reference => !File.Exists(references.FullPath(reference.File.ValueText))) is { } missing)
+        if (
+            Dialect.References(tree).FirstOrDefault(reference => !File.Exists(references.FullPath(reference.File.ValueText))) is { } missing
+        )
         {
             return new(Error: EngineErrors.ReferenceNotFound(tree, missing.SpanStart, references.FullPath(missing.File.ValueText)));
         }
@@ -165,7 +190,9 @@ sealed class CSharpEngine
             references.Named.ForEach(path => ScriptAssemblies.Load(path));
             references.Named.Clear();
             // Usings, references and comments alone are no success and no error: there is nothing to run, but later cells see them.
-            var submission = emitted.Result.Success ? Submission(emitted.Compilation, AssemblyLoadContext.Default.LoadFromStream(emitted.Assembly, emitted.Symbols)) : null;
+            var submission = emitted.Result.Success
+                ? Submission(emitted.Compilation, AssemblyLoadContext.Default.LoadFromStream(emitted.Assembly, emitted.Symbols))
+                : null;
             previous = emitted.Compilation;
             added.Clear();
             submissions++;
@@ -179,11 +206,21 @@ sealed class CSharpEngine
             Interruption.TakeInterrupt();
 
             // What was displayed already is not shown once more.
-            return LostExceptions.Find() is { } lost ? new(Error: lost, Compiled: true) : new(value is not DisplayedValue && (value is not null || EndsInValue(emitted.Compilation)) ? CellFunctions.Formatted(value) : null, Compiled: true);
+            return LostExceptions.Find() is { } lost
+                ? new(Error: lost, Compiled: true)
+                : new(
+                    value is not DisplayedValue && (value is not null || EndsInValue(emitted.Compilation))
+                        ? CellFunctions.Formatted(value)
+                        : null,
+                    Compiled: true
+                );
         }
         catch (Exception exception)
         {
-            return new(Error: Interruption.IsRequested ? EngineErrors.WasInterrupted(exception) : EngineErrors.Threw(exception), Compiled: compiled);
+            return new(
+                Error: Interruption.IsRequested ? EngineErrors.WasInterrupted(exception) : EngineErrors.Threw(exception),
+                Compiled: compiled
+            );
         }
     }
 
@@ -205,7 +242,13 @@ sealed class CSharpEngine
         var name = $"Submission#{submissions}";
 
         return CSharpCompilation.CreateScriptCompilation(
-            name, tree, [.. previous?.References ?? framework.Result, .. added], options.WithScriptClassName(name), previous, typeof(object));
+            name,
+            tree,
+            [.. previous?.References ?? framework.Result, .. added],
+            options.WithScriptClassName(name),
+            previous,
+            typeof(object)
+        );
     }
 
     Func<object?[], Task<object?>> Submission(CSharpCompilation compilation, Assembly assembly)
@@ -217,12 +260,16 @@ sealed class CSharpEngine
         }
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
 
-        return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!.GetMethod(entry.MetadataName)!.CreateDelegate<Func<object?[], Task<object?>>>();
+        return assembly
+            .GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
     }
 
     // A trailing expression without semicolon shows even null, unless it is a call that returns nothing.
     static bool EndsInValue(CSharpCompilation compilation) =>
         compilation.SyntaxTrees.Single() is var tree
-        && tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        && tree.GetCompilationUnitRoot().Members.LastOrDefault()
+            is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
         && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
 }

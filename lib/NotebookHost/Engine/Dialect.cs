@@ -16,7 +16,9 @@ static class Dialect
             var text = trivia.ToString().Trim();
             var what = trivia.Kind() switch
             {
-                SyntaxKind.ReferenceDirectiveTrivia when ReferencedFile(trivia).Contains(':') && !Path.IsPathRooted(ReferencedFile(trivia)) => EngineErrors.ForeignReference,
+                SyntaxKind.ReferenceDirectiveTrivia
+                    when ReferencedFile(trivia).Contains(':') && !Path.IsPathRooted(ReferencedFile(trivia)) =>
+                    EngineErrors.ForeignReference,
                 SyntaxKind.BadDirectiveTrivia when text.StartsWith("#i", StringComparison.Ordinal) => EngineErrors.ForeignSource,
                 _ => null,
             };

@@ -12,10 +12,10 @@ static class EngineErrors
     public const string ReadsInput =
         "The cell reads from the console, but nobody types while a notebook is run: put the value into the cell.";
 
-    public const string ForeignMagic =
-        "Magic commands of IPython belong to other hosts: write it in C#, or remove the line.";
+    public const string ForeignMagic = "Magic commands of IPython belong to other hosts: write it in C#, or remove the line.";
 
-    public const string UnknownMagic = "This host does not know this magic command (#!lsmagic lists those it knows): write it in C#, or remove the line.";
+    public const string UnknownMagic =
+        "This host does not know this magic command (#!lsmagic lists those it knows): write it in C#, or remove the line.";
 
     public const string LoadsItself = "The file is being loaded already: it names itself, or a file that names it.";
 
@@ -23,7 +23,8 @@ static class EngineErrors
 
     public const string FromUrl = "What is on the web may change or be gone: save it beside the notebook and use --from-file.";
 
-    public static string OtherLanguage(string language) => $"Only C# can be run here, not {language}: rewrite the cell, or give it the tag skip-execution.";
+    public static string OtherLanguage(string language) =>
+        $"Only C# can be run here, not {language}: rewrite the cell, or give it the tag skip-execution.";
 
     public static string CannotRead(Exception exception) => $"{exception.Message} The path is relative to the notebook's folder.";
 
@@ -50,7 +51,8 @@ static class EngineErrors
 
     public static string NoSuchSource(string folder) => $"There is no folder {folder}; the path is relative to the notebook's folder.";
 
-    public static string NoSuchPackage(string message) => $"{message}: correct the name, or add its source with #i \"nuget: …\" or in the NuGet.config of the notebook's folder.";
+    public static string NoSuchPackage(string message) =>
+        $"{message}: correct the name, or add its source with #i \"nuget: …\" or in the NuGet.config of the notebook's folder.";
 
     public static string NoSuchVersion(string message) => $"{message}: name a version that there is, or none for the newest.";
 
@@ -66,25 +68,32 @@ static class EngineErrors
     public static string OlderOfHost(string assembly, Version? present, Version? wanted) =>
         $"{assembly} {wanted} is needed, but this host itself uses {present}, and a process has one only: ask for an older version of the package.";
 
-    public static string ConflictingVersions(string message) => $"The packages do not go together ({message}): name versions that do, and restart the session.";
+    public static string ConflictingVersions(string message) =>
+        $"The packages do not go together ({message}): name versions that do, and restart the session.";
 
     public static string DoesNotFit(string message) => $"{message}: choose a package for .NET {Environment.Version.Major}.";
 
-    public static string RestoreFailed(string message) => $"The packages cannot be restored ({message}): correct what is named there, then run the cell again.";
+    public static string RestoreFailed(string message) =>
+        $"The packages cannot be restored ({message}): correct what is named there, then run the cell again.";
 
-    public static string ExtensionFailed(string file, string message) => $"The extension {Path.GetFileName(file)} of a package did not start ({message}): its values are shown as any others.";
+    public static string ExtensionFailed(string file, string message) =>
+        $"The extension {Path.GetFileName(file)} of a package did not start ({message}): its values are shown as any others.";
 
     public static string NeedsNewerLibrary(string path) =>
         $"{path} needs the C++ library of GCC 13, and this system has an older one: name TorchSharp 0.107.0, for which there is a remedy, or use a newer system.";
 
-    public static CellError OutsideDialect(SyntaxTree tree, int position, string construct, string remedy) => new(
-        "NotSupported", $"This host does not know `{construct}`. {remedy}", Pointing(tree, position, "not supported"));
+    public static CellError OutsideDialect(SyntaxTree tree, int position, string construct, string remedy) =>
+        new("NotSupported", $"This host does not know `{construct}`. {remedy}", Pointing(tree, position, "not supported"));
 
     public static CellError Directive(string cell, string code, int line, string sentence)
     {
         var (tree, position) = At(cell, code, line);
 
-        return new("DirectiveError", $"`{tree.GetText().Lines[line - 1].ToString().Trim()}`: {sentence}", Pointing(tree, position, sentence));
+        return new(
+            "DirectiveError",
+            $"`{tree.GetText().Lines[line - 1].ToString().Trim()}`: {sentence}",
+            Pointing(tree, position, sentence)
+        );
     }
 
     public static CellError ReferenceNotFound(string cell, string code, int line, string path)
@@ -94,27 +103,39 @@ static class EngineErrors
         return ReferenceNotFound(tree, position, path);
     }
 
-    public static CellError ReferenceNotFound(SyntaxTree tree, int position, string path) => new(
-        "FileNotFound", $"#r names a file that does not exist: {path}. Notebooks reference build output, so build first (dotnet build -c Release), or correct the path.",
-        Pointing(tree, position, "file not found"));
+    public static CellError ReferenceNotFound(SyntaxTree tree, int position, string path) =>
+        new(
+            "FileNotFound",
+            $"#r names a file that does not exist: {path}. Notebooks reference build output, so build first (dotnet build -c Release), or correct the path.",
+            Pointing(tree, position, "file not found")
+        );
 
     public static CellError DoesNotCompile(IEnumerable<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         var first = errors[0];
 
-        return new("CompilationError", $"{Place(first.Location)}: {first.Id}: {first.GetMessage()}",
-            [.. errors.SelectMany(error => Pointing(error.Location, $"error {error.Id}: {error.GetMessage()}"))]);
+        return new(
+            "CompilationError",
+            $"{Place(first.Location)}: {first.Id}: {first.GetMessage()}",
+            [.. errors.SelectMany(error => Pointing(error.Location, $"error {error.Id}: {error.GetMessage()}"))]
+        );
     }
 
-    public static CellError Threw(Exception exception) => new(exception.GetType().FullName!, exception.Message + Remedy(exception), ScriptTrace.Of(exception));
+    public static CellError Threw(Exception exception) =>
+        new(exception.GetType().FullName!, exception.Message + Remedy(exception), ScriptTrace.Of(exception));
 
-    static string Remedy(Exception exception) => exception is CultureNotFoundException && exception.Message.Contains("invariant mode", StringComparison.Ordinal)
-        ? " (Cultures are those of the library ICU, which this machine does not have, or which DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 turns off: install it, such as libicu of Debian and Fedora.)"
-        : "";
+    static string Remedy(Exception exception) =>
+        exception is CultureNotFoundException && exception.Message.Contains("invariant mode", StringComparison.Ordinal)
+            ? " (Cultures are those of the library ICU, which this machine does not have, or which DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 turns off: install it, such as libicu of Debian and Fedora.)"
+            : "";
 
-    public static CellError Lost(Exception exception, string cell) => new(
-        exception.GetType().FullName!, $"{exception.Message} (Thrown in a task that {cell} started and nobody awaited: await it, or catch the exception in it.)", ScriptTrace.Of(exception));
+    public static CellError Lost(Exception exception, string cell) =>
+        new(
+            exception.GetType().FullName!,
+            $"{exception.Message} (Thrown in a task that {cell} started and nobody awaited: await it, or catch the exception in it.)",
+            ScriptTrace.Of(exception)
+        );
 
     public const string CellInterrupted = "The cell was interrupted. What it had done before stays.";
 
@@ -138,7 +159,12 @@ static class EngineErrors
         }
         var start = location.GetLineSpan().StartLinePosition;
 
-        return [$"{Place(location)}: {message}", "    " + tree.GetText().Lines[start.Line], "    " + new string(' ', start.Character) + "^"];
+        return
+        [
+            $"{Place(location)}: {message}",
+            "    " + tree.GetText().Lines[start.Line],
+            "    " + new string(' ', start.Character) + "^",
+        ];
     }
 
     static string Place(Location location)

@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NotebookHost.Engine;
 
 /// <summary>
-/// Files that this process has mapped into its memory. A build that wrote over one would end it with a fault in memory, so whoever wants a file
+/// Files that this process has mapped into its memory. A build that wrote over one would end it with a fault in memory, so whoever wants a
+/// file
 /// for itself to write it, as compilers and File.Copy do, is refused as on Windows. To put another file in its place does no harm.
 /// </summary>
 static class HeldFiles

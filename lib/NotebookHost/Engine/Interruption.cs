@@ -9,7 +9,8 @@ namespace NotebookHost.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Interruption
 {
-    /// <summary>Under this name, libraries that work long find the running cell's <see cref="CancellationToken"/> in <see cref="AppContext"/>.</summary>
+    /// <summary>Under this name, libraries that work long find the running cell's <see cref="CancellationToken"/> in
+    /// <see cref="AppContext"/>.</summary>
     const string ForLibraries = "NotebookHost.CellCancellation";
 
     // No field has an initialiser: a static constructor would cost every check a test of its own.
@@ -109,7 +110,7 @@ public static class Interruption
 
     static void LeaveThread()
     {
-        for (var left = false; !left;)
+        for (var left = false; !left; )
         {
             try
             {
@@ -127,7 +128,8 @@ public static class Interruption
         TakeInterrupt();
     }
 
-    // An interrupt that found nothing blocked, ours or one of the cell's own, waits for the next thing that does: it must not be the host, or another cell.
+    // An interrupt that found nothing blocked, ours or one of the cell's own, waits for the next thing that does: it must not be the host,
+    // or another cell.
     internal static void TakeInterrupt()
     {
         try

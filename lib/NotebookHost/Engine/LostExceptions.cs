@@ -9,7 +9,8 @@ namespace NotebookHost.Engine;
 static class LostExceptions
 {
     /// <summary>
-    /// For tasks that a cell has left running: those that fail at once are told of with their cell. On a busy machine even they take a while to
+    /// For tasks that a cell has left running: those that fail at once are told of with their cell. On a busy machine even they take a
+    /// while to
     /// begin and to throw; only a cell that leaves a thread at work waits that long.
     /// </summary>
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -52,14 +53,19 @@ static class LostExceptions
     public static CellError? Find()
     {
         // This thread is one of those that run.
-        for (var watch = Stopwatch.StartNew(); (ThreadPool.PendingWorkItemCount > 0 || Volatile.Read(ref running) > 1) && watch.Elapsed < Patience;)
+        for (
+            var watch = Stopwatch.StartNew();
+            (ThreadPool.PendingWorkItemCount > 0 || Volatile.Read(ref running) > 1) && watch.Elapsed < Patience;
+
+        )
         {
             Thread.Sleep(1);
         }
         if (hasThrown)
         {
             hasThrown = false;
-            // A task tells that nobody has looked at its exception when it is cleared away. Its thread may hold it for a moment after it has ended.
+            // A task tells that nobody has looked at its exception when it is cleared away. Its thread may hold it for a moment after it
+            // has ended.
             for (var attempt = 0; attempt < 2 && Lost.IsEmpty; attempt++)
             {
                 Thread.Sleep(10 * attempt);

@@ -16,9 +16,14 @@ sealed class ScriptAssemblies
     public ScriptAssemblies(ScriptFolders folders)
     {
         this.folders = folders;
-        AssemblyLoadContext.Default.Resolving += (context, name) => folders.Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(HeldFiles.Hold(path)) : null;
+        AssemblyLoadContext.Default.Resolving += (context, name) =>
+            folders.Find(name.Name + ".dll") is { } path ? context.LoadFromAssemblyPath(HeldFiles.Hold(path)) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
-            NativeFileNames(name).Select(folders.Find).OfType<string>().Select(path => NativeFiles.Load(HeldFiles.Hold(path), folders)).FirstOrDefault();
+            NativeFileNames(name)
+                .Select(folders.Find)
+                .OfType<string>()
+                .Select(path => NativeFiles.Load(HeldFiles.Hold(path), folders))
+                .FirstOrDefault();
     }
 
     /// <summary>Loads the assembly unless one of that name is already there.</summary>
@@ -47,7 +52,8 @@ sealed class ScriptAssemblies
         }
     }
 
-    static string[] NativeFileNames(string name) => OperatingSystem.IsWindows() ? [name, name + ".dll"]
+    static string[] NativeFileNames(string name) =>
+        OperatingSystem.IsWindows() ? [name, name + ".dll"]
         : OperatingSystem.IsMacOS() ? [name, $"lib{name}.dylib", name + ".dylib"]
         : [name, $"lib{name}.so", name + ".so"];
 }

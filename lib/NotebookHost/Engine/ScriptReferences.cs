@@ -6,25 +6,29 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace NotebookHost.Engine;
 
-/// <summary>What the compiler sees: the framework, the formatters, the files that cells name with <c>#r</c>, and what those reference.</summary>
-sealed class ScriptReferences(string folder, ScriptFolders folders, Func<string, PortableExecutableReference> reader) : MetadataReferenceResolver
+/// <summary>What the compiler sees: the framework, the formatters, the files that cells name with <c>#r</c>, and what those
+/// reference.</summary>
+sealed class ScriptReferences(string folder, ScriptFolders folders, Func<string, PortableExecutableReference> reader)
+    : MetadataReferenceResolver
 {
     readonly Dictionary<string, PortableExecutableReference> byPath = [];
 
     /// <summary>The files that the last compilation was the first to name.</summary>
     public List<string> Named { get; } = [];
 
-    public static ImmutableArray<MetadataReference> Framework() =>
-    [
-        .. FrameworkFiles().Concat(Host).Select(Mapped),
-    ];
+    public static ImmutableArray<MetadataReference> Framework() => [.. FrameworkFiles().Concat(Host).Select(Mapped)];
 
     /// <summary>What every cell sees beside the framework.</summary>
-    public static IEnumerable<string> Host { get; } = [typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, typeof(CellFunctions).Assembly.Location];
+    public static IEnumerable<string> Host { get; } =
+    [typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, typeof(CellFunctions).Assembly.Location];
 
     public string FullPath(string reference) => Path.GetFullPath(reference, folder);
 
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference,
+        string? baseFilePath,
+        MetadataReferenceProperties properties
+    )
     {
         var path = FullPath(reference);
         if (!File.Exists(path))
@@ -67,14 +71,18 @@ sealed class ScriptReferences(string folder, ScriptFolders folders, Func<string,
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
 
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == framework);
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == framework);
     }
 
     // Mapped, not read: of 70 MB of framework the compiler looks at a few pages. The mapping lives as long as the process.
     public static unsafe PortableExecutableReference Mapped(string path)
     {
         var length = new FileInfo(path).Length;
-        var view = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read).CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        var view = MemoryMappedFile
+            .CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read)
+            .CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         var module = ModuleMetadata.CreateFromImage((IntPtr)start, checked((int)length));

@@ -11,7 +11,9 @@ static partial class ScriptTrace
     static string Readable(string line) =>
         SubmissionClass().Replace(CellBody().Replace(line, "at $1, line $2"), "").Replace(":line ", ", line ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\s+at (NotebookHost\.|Microsoft\.CodeAnalysis\.|System\.Runtime\.CompilerServices\.|System\.Runtime\.ExceptionServices\.|Submission#\d+\.<Factory>|Submission#\d+\.<Initialize>)|^--- End of stack trace from previous location")]
+    [GeneratedRegex(
+        @"^\s+at (NotebookHost\.|Microsoft\.CodeAnalysis\.|System\.Runtime\.CompilerServices\.|System\.Runtime\.ExceptionServices\.|Submission#\d+\.<Factory>|Submission#\d+\.<Initialize>)|^--- End of stack trace from previous location"
+    )]
     private static partial Regex Machinery();
 
     [GeneratedRegex(@"at Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\) in (.+):line (\d+)")]

@@ -14,6 +14,7 @@ namespace NotebookHost.Jupyter;
 sealed class Assistance
 {
     readonly Task<Documents> documents;
+
     // Whoever wants does not load: a reply would wait for it.
     readonly TaskCompletionSource wanted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly ConcurrentQueue<Action<Documents>> news = new();
@@ -35,15 +36,22 @@ sealed class Assistance
     {
         var tree = SyntaxFactory.ParseSyntaxTree(CellText.CSharp(request.Text("code") ?? ""), CSharpEngine.ParseOptions);
 
-        return !SyntaxFactory.IsCompleteSubmission(tree) ? new() { ["status"] = "incomplete", ["indent"] = "" }
-            : new() { ["status"] = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete" };
+        return !SyntaxFactory.IsCompleteSubmission(tree)
+            ? new() { ["status"] = "incomplete", ["indent"] = "" }
+            : new()
+            {
+                ["status"] = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                    ? "invalid"
+                    : "complete",
+            };
     }
 
     public async Task<JsonObject> CompleteAsync(Request request)
     {
         var (code, position) = Place(request);
         var (start, end, completions) = await (await LoadedAsync()).CompleteAsync(code, position);
-        int first = CodePoints.FromUtf16(code, start), last = CodePoints.FromUtf16(code, end);
+        int first = CodePoints.FromUtf16(code, start),
+            last = CodePoints.FromUtf16(code, end);
 
         return new()
         {
@@ -54,13 +62,15 @@ sealed class Assistance
             ["metadata"] = new JsonObject
             {
                 // Not in the protocol, but what JupyterLab, Notebook and VS Code show the kinds from.
-                ["_jupyter_types_experimental"] = new JsonArray([.. completions.Select(completion => new JsonObject
-                {
-                    ["text"] = completion.Text,
-                    ["type"] = completion.Kind,
-                    ["start"] = first,
-                    ["end"] = last,
-                })]),
+                ["_jupyter_types_experimental"] = new JsonArray([
+                    .. completions.Select(completion => new JsonObject
+                    {
+                        ["text"] = completion.Text,
+                        ["type"] = completion.Kind,
+                        ["start"] = first,
+                        ["end"] = last,
+                    }),
+                ]),
             },
         };
     }

@@ -19,7 +19,10 @@ static class ClientProcess
                     then();
                 }
             })
-            { IsBackground = true, Name = "Client" }.Start();
+            {
+                IsBackground = true,
+                Name = "Client",
+            }.Start();
         }
     }
 

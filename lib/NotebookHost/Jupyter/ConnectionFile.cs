@@ -8,7 +8,8 @@ namespace NotebookHost.Jupyter;
 /// <summary>Where client and kernel meet: what the file that the client names on the kernel's command line says.</summary>
 sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinPort, int ControlPort, int HeartbeatPort, string Key)
 {
-    const string Transport = "tcp", SignatureScheme = "hmac-sha256";
+    const string Transport = "tcp",
+        SignatureScheme = "hmac-sha256";
 
     static readonly HashSet<int> GivenOut = [];
 
@@ -34,9 +35,20 @@ sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinP
 
             string Text(string name) => root.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
 
-            int Port(string channel) => root.GetProperty($"{channel}_port").GetInt32() is > 0 and <= ushort.MaxValue and var port ? port : throw new FormatException($"{channel}_port is no port");
+            int Port(string channel) =>
+                root.GetProperty($"{channel}_port").GetInt32() is > 0 and <= ushort.MaxValue and var port
+                    ? port
+                    : throw new FormatException($"{channel}_port is no port");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+            )
         {
             throw JupyterErrors.UnusableConnection(path, exception.Message);
         }
@@ -50,18 +62,22 @@ sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinP
         }
     }
 
-    public void WriteTo(string path) => File.WriteAllText(path, new JsonObject
-    {
-        ["transport"] = Transport,
-        ["ip"] = Ip,
-        ["shell_port"] = ShellPort,
-        ["iopub_port"] = IopubPort,
-        ["stdin_port"] = StdinPort,
-        ["control_port"] = ControlPort,
-        ["hb_port"] = HeartbeatPort,
-        ["signature_scheme"] = SignatureScheme,
-        ["key"] = Key,
-    }.ToJsonString());
+    public void WriteTo(string path) =>
+        File.WriteAllText(
+            path,
+            new JsonObject
+            {
+                ["transport"] = Transport,
+                ["ip"] = Ip,
+                ["shell_port"] = ShellPort,
+                ["iopub_port"] = IopubPort,
+                ["stdin_port"] = StdinPort,
+                ["control_port"] = ControlPort,
+                ["hb_port"] = HeartbeatPort,
+                ["signature_scheme"] = SignatureScheme,
+                ["key"] = Key,
+            }.ToJsonString()
+        );
 
     public string Address(int port) => $"tcp://{Ip}:{port}";
 

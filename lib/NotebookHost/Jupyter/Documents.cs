@@ -60,10 +60,21 @@ sealed class Documents
             return (position, position, []);
         }
         var text = code[list.Span.Start..position];
-        var items = list.ItemsList.Where(item => !item.IsComplexTextEdit && item.FilterText.StartsWith(text, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(item => item.FilterText.StartsWith(text, StringComparison.Ordinal)).ThenByDescending(item => item.Rules.MatchPriority).ThenBy(item => item.SortText, StringComparer.OrdinalIgnoreCase);
+        var items = list
+            .ItemsList.Where(item => !item.IsComplexTextEdit && item.FilterText.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(item => item.FilterText.StartsWith(text, StringComparison.Ordinal))
+            .ThenByDescending(item => item.Rules.MatchPriority)
+            .ThenBy(item => item.SortText, StringComparer.OrdinalIgnoreCase);
 
-        return (list.Span.Start, position, [.. items.Select(item => new Completion(Inserted(item), item.Tags.FirstOrDefault("text").ToLowerInvariant())).DistinctBy(completion => completion.Text)]);
+        return (
+            list.Span.Start,
+            position,
+            [
+                .. items
+                    .Select(item => new Completion(Inserted(item), item.Tags.FirstOrDefault("text").ToLowerInvariant()))
+                    .DistinctBy(completion => completion.Text),
+            ]
+        );
     }
 
     /// <summary>What stands at a position or, inside a call's parentheses, what is called: signature, documentation, overloads.</summary>
@@ -110,7 +121,8 @@ sealed class Documents
         var overloads = name is null ? [] : model.GetMemberGroup(name);
         if (overloads.Length > 1)
         {
-            yield return "Overloads:\n" + string.Join("\n", overloads.Select(overload => overload.ToMinimalDisplayString(model, name!.SpanStart)));
+            yield return "Overloads:\n"
+                + string.Join("\n", overloads.Select(overload => overload.ToMinimalDisplayString(model, name!.SpanStart)));
         }
     }
 
@@ -131,16 +143,29 @@ sealed class Documents
         code = CellText.CSharp(code);
         var id = ProjectId.CreateNewId();
         var name = $"cell {solution.ProjectIds.Count + 1}";
-        var seen = named.Union(Dialect.References(SyntaxFactory.ParseSyntaxTree(code, CSharpEngine.ParseOptions))
-            .SelectMany(reference => references.ResolveReference(reference.File.ValueText, null, MetadataReferenceProperties.Assembly)));
+        var seen = named.Union(
+            Dialect
+                .References(SyntaxFactory.ParseSyntaxTree(code, CSharpEngine.ParseOptions))
+                .SelectMany(reference => references.ResolveReference(reference.File.ValueText, null, MetadataReferenceProperties.Assembly))
+        );
         var project = ProjectInfo.Create(
-            id, VersionStamp.Default, name, name, LanguageNames.CSharp,
+            id,
+            VersionStamp.Default,
+            name,
+            name,
+            LanguageNames.CSharp,
             isSubmission: true,
             parseOptions: CSharpEngine.ParseOptions.WithDocumentationMode(DocumentationMode.Parse),
             compilationOptions: CSharpEngine.Options(references).WithScriptClassName(name),
             metadataReferences: [.. framework, .. seen],
-            projectReferences: last is null ? [] : [new(last)]);
-        var document = DocumentInfo.Create(DocumentId.CreateNewId(id), name, sourceCodeKind: SourceCodeKind.Script, loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default)));
+            projectReferences: last is null ? [] : [new(last)]
+        );
+        var document = DocumentInfo.Create(
+            DocumentId.CreateNewId(id),
+            name,
+            sourceCodeKind: SourceCodeKind.Script,
+            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default))
+        );
 
         return (solution.AddProject(project).AddDocument(document), id, seen);
     }

@@ -8,7 +8,8 @@ namespace NotebookHost.Jupyter;
 /// <param name="abortWaiting">Called after an error, so that what was sent along is not run.</param>
 sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs pictured, Assistance assistance, Action abortWaiting)
 {
-    const string Red = "\e[31m", Plain = "\e[0m";
+    const string Red = "\e[31m",
+        Plain = "\e[0m";
 
     int count;
 
@@ -41,7 +42,16 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
 
             return;
         }
-        Reply(request, new() { ["status"] = "ok", ["execution_count"] = count, ["payload"] = new JsonArray(), ["user_expressions"] = Evaluated(request) });
+        Reply(
+            request,
+            new()
+            {
+                ["status"] = "ok",
+                ["execution_count"] = count,
+                ["payload"] = new JsonArray(),
+                ["user_expressions"] = Evaluated(request),
+            }
+        );
     }
 
     CellResult Run(Request request, string code, bool isSilent)
@@ -52,7 +62,12 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
             return Noted(code, session.RunAsync(name, code, new NoOutputs()).GetAwaiter().GetResult());
         }
         CellResult result;
-        using (var outputs = new PublishedOutputs((type, content) => Publish(request, type, content), (prompt, isSecret, cancellation) => sockets.AskAsync(request, prompt, isSecret, cancellation)))
+        using (
+            var outputs = new PublishedOutputs(
+                (type, content) => Publish(request, type, content),
+                (prompt, isSecret, cancellation) => sockets.AskAsync(request, prompt, isSecret, cancellation)
+            )
+        )
         {
             result = Noted(code, session.RunAsync(name, code, outputs).GetAwaiter().GetResult());
         }
@@ -87,8 +102,17 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
         var values = new JsonObject();
         foreach (var (name, expression) in request.Content["user_expressions"] as JsonObject ?? [])
         {
-            var result = session.RunAsync("expression", expression is JsonValue value && value.TryGetValue<string>(out var code) ? code : "", new NoOutputs()).GetAwaiter().GetResult();
-            var content = result.Error is { } error ? Content(error) : PublishedOutputs.Content(result.Value ?? CellFunctions.Formatted(null));
+            var result = session
+                .RunAsync(
+                    "expression",
+                    expression is JsonValue value && value.TryGetValue<string>(out var code) ? code : "",
+                    new NoOutputs()
+                )
+                .GetAwaiter()
+                .GetResult();
+            var content = result.Error is { } error
+                ? Content(error)
+                : PublishedOutputs.Content(result.Value ?? CellFunctions.Formatted(null));
             content.TryAdd("status", "ok");
             values[name] = content;
         }
@@ -100,7 +124,10 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
     static JsonObject Content(CellError error)
     {
         var heading = $"{error.Name}: {error.Message}";
-        var trace = error.Trace.Count > 0 && heading.StartsWith(error.Trace[0], StringComparison.Ordinal) ? error.Trace.Skip(heading.Split('\n').Length) : error.Trace;
+        var trace =
+            error.Trace.Count > 0 && heading.StartsWith(error.Trace[0], StringComparison.Ordinal)
+                ? error.Trace.Skip(heading.Split('\n').Length)
+                : error.Trace;
 
         return new()
         {

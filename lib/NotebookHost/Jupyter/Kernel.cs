@@ -10,7 +10,8 @@ sealed class Kernel : IDisposable
     /// <summary>The hidden verb that makes the executable a kernel.</summary>
     public const string Verb = "--kernel";
 
-    readonly BlockingCollection<Request> onShell = [], onControl = [];
+    readonly BlockingCollection<Request> onShell = [],
+        onControl = [];
     readonly ManualResetEventSlim stopped = new();
     readonly Sockets sockets;
     readonly Session session;
@@ -46,11 +47,14 @@ sealed class Kernel : IDisposable
 
     void Live()
     {
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            session.Interrupt();
-        });
+        using var interrupt = PosixSignalRegistration.Create(
+            PosixSignal.SIGINT,
+            signal =>
+            {
+                signal.Cancel = true;
+                session.Interrupt();
+            }
+        );
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         ClientProcess.WhenGone(stopped.Set);
@@ -169,5 +173,11 @@ sealed class Kernel : IDisposable
     }
 
     static JsonObject Failed(Exception exception) =>
-        new() { ["status"] = "error", ["ename"] = exception.GetType().FullName, ["evalue"] = exception.Message, ["traceback"] = new JsonArray() };
+        new()
+        {
+            ["status"] = "error",
+            ["ename"] = exception.GetType().FullName,
+            ["evalue"] = exception.Message,
+            ["traceback"] = new JsonArray(),
+        };
 }

@@ -6,17 +6,18 @@ namespace NotebookHost.Jupyter;
 /// <summary>What the kernel says of itself.</summary>
 static class KernelInfo
 {
-    public static JsonObject Content() => new()
-    {
-        ["status"] = "ok",
-        ["protocol_version"] = Wire.ProtocolVersion,
-        ["implementation"] = "NotebookHost",
-        ["implementation_version"] = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3),
-        ["banner"] = "C# notebooks over NotebookHost",
-        ["debugger"] = false,
-        ["help_links"] = new JsonArray(),
-        ["language_info"] = Language(),
-    };
+    public static JsonObject Content() =>
+        new()
+        {
+            ["status"] = "ok",
+            ["protocol_version"] = Wire.ProtocolVersion,
+            ["implementation"] = "NotebookHost",
+            ["implementation_version"] = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3),
+            ["banner"] = "C# notebooks over NotebookHost",
+            ["debugger"] = false,
+            ["help_links"] = new JsonArray(),
+            ["language_info"] = Language(),
+        };
 
     static JsonObject Language()
     {

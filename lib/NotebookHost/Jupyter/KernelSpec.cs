@@ -11,7 +11,8 @@ sealed partial class KernelSpec
 {
     static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly string name, folder;
+    readonly string name,
+        folder;
 
     /// <param name="prefix">Its <c>share/jupyter</c> takes the kernel; without one, the user's own folder does.</param>
     public KernelSpec(string name, string? prefix)
@@ -53,22 +54,25 @@ sealed partial class KernelSpec
         return $"{folder}: the kernel {name} is removed.";
     }
 
-    static JsonObject Content() => new()
-    {
-        ["argv"] = new JsonArray(Program(), Kernel.Verb, "{connection_file}"),
-        ["display_name"] = "C# (NotebookHost)",
-        ["language"] = CSharpLanguage.Name,
-        ["interrupt_mode"] = "message",
-        // An editor that was not started from a shell does not know where .NET is; the second spares the compiler two system calls per method.
-        ["env"] = new JsonObject { ["DOTNET_ROOT"] = DotnetRoot(), ["DOTNET_EnableWriteXorExecute"] = "0" },
-        ["metadata"] = new JsonObject { ["debugger"] = false },
-    };
+    static JsonObject Content() =>
+        new()
+        {
+            ["argv"] = new JsonArray(Program(), Kernel.Verb, "{connection_file}"),
+            ["display_name"] = "C# (NotebookHost)",
+            ["language"] = CSharpLanguage.Name,
+            ["interrupt_mode"] = "message",
+            // An editor that was not started from a shell does not know where .NET is; the second spares the compiler two system calls per
+            // method.
+            ["env"] = new JsonObject { ["DOTNET_ROOT"] = DotnetRoot(), ["DOTNET_EnableWriteXorExecute"] = "0" },
+            ["metadata"] = new JsonObject { ["debugger"] = false },
+        };
 
     bool IsOurs()
     {
         try
         {
-            return JsonNode.Parse(System.IO.File.ReadAllText(File))?["argv"] is JsonArray { Count: 3 } argv && (string?)argv[1] == Kernel.Verb;
+            return JsonNode.Parse(System.IO.File.ReadAllText(File))?["argv"] is JsonArray { Count: 3 } argv
+                && (string?)argv[1] == Kernel.Verb;
         }
         catch (Exception exception) when (exception is IOException or JsonException or InvalidOperationException)
         {
@@ -79,7 +83,8 @@ sealed partial class KernelSpec
     static string Program() => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "NotebookHost.exe" : "NotebookHost");
 
     // …/shared/Microsoft.NETCore.App/10.0.0/System.Private.CoreLib.dll
-    static string DotnetRoot() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+    static string DotnetRoot() =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
     [GeneratedRegex(@"^(?!\.+\z)[A-Za-z0-9._-]+\z")]
     private static partial Regex GoodName();

@@ -13,7 +13,11 @@ sealed class PicturedOutputs(Action<string, JsonObject, JsonObject> publish) : I
 {
     readonly Lock gate = new();
     readonly Lazy<FigurePainter?> painter = new(FindPainter);
-    readonly Channels.Channel<(string Id, JsonObject Parent, JsonObject Content)> undrawn = Channels.Channel.CreateUnbounded<(string, JsonObject, JsonObject)>();
+    readonly Channels.Channel<(string Id, JsonObject Parent, JsonObject Content)> undrawn = Channels.Channel.CreateUnbounded<(
+        string,
+        JsonObject,
+        JsonObject
+    )>();
     readonly Dictionary<string, JsonObject> awaited = [];
     readonly CancellationTokenSource stopped = new();
     Task drawing = Task.CompletedTask;

@@ -12,11 +12,14 @@ record Incoming(IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject 
 
     public string? Text(string name) => Text(Content, name);
 
-    public int Number(string name, int otherwise) => Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
+    public int Number(string name, int otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
 
-    public bool Flag(string name, bool otherwise) => Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+    public bool Flag(string name, bool otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
 
-    public static string? Text(JsonObject json, string name) => json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public static string? Text(JsonObject json, string name) =>
+        json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }
 
 /// <summary>A message from a client.</summary>

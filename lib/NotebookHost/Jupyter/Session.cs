@@ -13,7 +13,9 @@ sealed class Session : IDisposable
     NotebookWorker worker;
     Task warmth;
     CancellationTokenSource? interrupted;
-    bool isRunning, doesNotYield, killed;
+    bool isRunning,
+        doesNotYield,
+        killed;
 
     public Session() => (worker, warmth) = NewWorker();
 

@@ -11,7 +11,8 @@ sealed class SocketThread : IDisposable
     readonly Lock sending = new();
     bool closed;
 
-    /// <param name="owned">Each socket with what becomes of the messages that come to it (called on this thread: it must not take long), or null where none do.</param>
+    /// <param name="owned">Each socket with what becomes of the messages that come to it (called on this thread: it must not take long), or
+    /// null where none do.</param>
     public SocketThread(string name, ReadOnlySpan<(NetMQSocket Socket, Action<NetMQMessage>? Received)> owned)
     {
         poller = [outgoing];

@@ -10,7 +10,9 @@ namespace NotebookHost.Jupyter;
 sealed class Sockets : IDisposable
 {
     readonly Wire wire;
-    readonly RouterSocket shell = new(), control = new(), stdin = new();
+    readonly RouterSocket shell = new(),
+        control = new(),
+        stdin = new();
     readonly PublisherSocket iopub = new();
     readonly ResponseSocket heartbeat = new();
     readonly SocketThread thread;
@@ -21,26 +23,42 @@ sealed class Sockets : IDisposable
     public Sockets(ConnectionFile connection, Action<Request> onRequest)
     {
         wire = new(connection.Key, "kernel");
-        foreach (var (socket, port) in ((NetMQSocket, int)[])[(shell, connection.ShellPort), (control, connection.ControlPort), (stdin, connection.StdinPort), (iopub, connection.IopubPort), (heartbeat, connection.HeartbeatPort)])
+        foreach (
+            var (socket, port) in ((NetMQSocket, int)[])
+                [
+                    (shell, connection.ShellPort),
+                    (control, connection.ControlPort),
+                    (stdin, connection.StdinPort),
+                    (iopub, connection.IopubPort),
+                    (heartbeat, connection.HeartbeatPort),
+                ]
+        )
         {
             socket.Options.Linger = TimeSpan.FromSeconds(1);
             // What a client is too slow to take waits for it; a cell's output is bounded elsewhere.
             socket.Options.SendHighWatermark = 0;
             Bind(socket, connection.Address(port));
         }
-        thread = new("Sockets", [
-            (shell, frames => Receive("shell", frames, message => onRequest(new(Channel.Shell, message)))),
-            (control, frames => Receive("control", frames, message => onRequest(new(Channel.Control, message)))),
-            (stdin, frames => Receive("stdin", frames, Answer)),
-            (iopub, null),
-            (heartbeat, heartbeat.SendMultipartMessage),
-        ]);
+        thread = new(
+            "Sockets",
+            [
+                (shell, frames => Receive("shell", frames, message => onRequest(new(Channel.Shell, message)))),
+                (control, frames => Receive("control", frames, message => onRequest(new(Channel.Control, message)))),
+                (stdin, frames => Receive("stdin", frames, Answer)),
+                (iopub, null),
+                (heartbeat, heartbeat.SendMultipartMessage),
+            ]
+        );
     }
 
     public void Reply(Request request, string type, JsonObject content) =>
-        thread.Send(request.Channel == Channel.Shell ? shell : control, wire.Write(request.Identities, type, request.Header, content).Frames);
+        thread.Send(
+            request.Channel == Channel.Shell ? shell : control,
+            wire.Write(request.Identities, type, request.Header, content).Frames
+        );
 
-    public void Publish(string type, JsonObject? parent, JsonObject content) => thread.Send(iopub, wire.Write([Encoding.ASCII.GetBytes(type)], type, parent, content).Frames);
+    public void Publish(string type, JsonObject? parent, JsonObject content) =>
+        thread.Send(iopub, wire.Write([Encoding.ASCII.GetBytes(type)], type, parent, content).Frames);
 
     /// <summary>Stops to listen and sends what is waiting.</summary>
     public void Dispose()
@@ -56,7 +74,12 @@ sealed class Sockets : IDisposable
         {
             return null;
         }
-        var (id, frames) = wire.Write(request.Identities, "input_request", request.Header, new() { ["prompt"] = prompt, ["password"] = isSecret });
+        var (id, frames) = wire.Write(
+            request.Identities,
+            "input_request",
+            request.Header,
+            new() { ["prompt"] = prompt, ["password"] = isSecret }
+        );
         var asked = new Question(id, new(TaskCreationOptions.RunContinuationsAsynchronously));
         Volatile.Write(ref question, asked);
         thread.Send(stdin, frames);
@@ -89,7 +112,11 @@ sealed class Sockets : IDisposable
     void Answer(Incoming message)
     {
         // Not every client says which question it answers.
-        if (message.Type == "input_reply" && Volatile.Read(ref question) is { } asked && (Incoming.Text(message.Parent, "msg_id") ?? asked.Id) == asked.Id)
+        if (
+            message.Type == "input_reply"
+            && Volatile.Read(ref question) is { } asked
+            && (Incoming.Text(message.Parent, "msg_id") ?? asked.Id) == asked.Id
+        )
         {
             asked.Answer.TrySetResult(message.Text("value") ?? "");
         }

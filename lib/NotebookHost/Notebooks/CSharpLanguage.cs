@@ -11,11 +11,12 @@ static class CSharpLanguage
     public const string Name = "C#";
 
     /// <summary>Jupyter's <c>language_info</c>.</summary>
-    public static JsonObject Info() => new()
-    {
-        ["name"] = Name,
-        ["mimetype"] = "text/x-csharp",
-        ["file_extension"] = ".cs",
-        ["pygments_lexer"] = "csharp",
-    };
+    public static JsonObject Info() =>
+        new()
+        {
+            ["name"] = Name,
+            ["mimetype"] = "text/x-csharp",
+            ["file_extension"] = ".cs",
+            ["pygments_lexer"] = "csharp",
+        };
 }

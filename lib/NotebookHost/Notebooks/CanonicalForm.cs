@@ -9,11 +9,11 @@ namespace NotebookHost.Notebooks;
 static class CanonicalForm
 {
     /// <summary>
-    /// The kernel that every C# host answers to. The retired extension of VS Code knows its notebooks by the kernel's name, and their cells'
+    /// The kernel that every C# host answers to. The retired extension of VS Code knows its notebooks by the kernel's name, and their
+    /// cells'
     /// languages by <c>polyglot_notebook</c>.
     /// </summary>
-    const string Kernel =
-        """
+    const string Kernel = """
         {
           "kernelspec": { "display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp" },
           "polyglot_notebook": { "kernelInfo": { "defaultKernelName": "csharp", "items": [{ "aliases": [], "name": "csharp" }] } }
@@ -23,7 +23,18 @@ static class CanonicalForm
     static readonly string[] EditorsOfNotebook = ["colab", "dotnet_interactive", "orig_nbformat", "toc", "vscode"];
 
     static readonly string[] EditorsOfCell =
-        ["ExecuteTime", "collapsed", "colab", "dotnet_interactive", "execution", "heading_collapsed", "pycharm", "scrolled", "trusted", "vscode"];
+    [
+        "ExecuteTime",
+        "collapsed",
+        "colab",
+        "dotnet_interactive",
+        "execution",
+        "heading_collapsed",
+        "pycharm",
+        "scrolled",
+        "trusted",
+        "vscode",
+    ];
 
     static readonly string[] Hidden = ["outputs_hidden", "source_hidden"];
 
@@ -58,7 +69,10 @@ static class CanonicalForm
         Remove(metadata, EditorsOfCell);
         KeepWhatIsHidden(metadata);
         // What JupyterLab's inspector leaves when nothing was chosen in it.
-        foreach (var (name, unset) in (IEnumerable<(string, string)>)[("tags", "[]"), ("editable", "true"), ("slideshow", """{"slide_type":""}""")])
+        foreach (
+            var (name, unset) in (IEnumerable<(string, string)>)
+                [("tags", "[]"), ("editable", "true"), ("slideshow", """{"slide_type":""}""")]
+        )
         {
             if (JsonNode.DeepEquals(metadata[name], JsonNode.Parse(unset)))
             {
@@ -134,7 +148,8 @@ static class CanonicalForm
         foreach (var (mimeType, value) in data)
         {
             var isJson = MimeData.IsJson(mimeType) && value is not JsonValue;
-            canonical[mimeType] = !isJson && NotebookText.FromJson(value) is { } text ? MimeData.ToJson(mimeType, text) : value?.DeepClone();
+            canonical[mimeType] =
+                !isJson && NotebookText.FromJson(value) is { } text ? MimeData.ToJson(mimeType, text) : value?.DeepClone();
         }
 
         return canonical;

@@ -34,7 +34,12 @@ sealed class CellOutputs(Dictionary<string, JsonObject> displayed) : IOutputs
 
     public void Display(MimeBundle bundle, string? id = null)
     {
-        var output = new JsonObject { ["output_type"] = "display_data", ["data"] = MimeData.Stored(bundle), ["metadata"] = new JsonObject() };
+        var output = new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["data"] = MimeData.Stored(bundle),
+            ["metadata"] = new JsonObject(),
+        };
         if (id is not null)
         {
             displayed[id] = output;
@@ -50,21 +55,27 @@ sealed class CellOutputs(Dictionary<string, JsonObject> displayed) : IOutputs
         }
     }
 
-    public void Result(MimeBundle bundle, int executionCount) => Add(new JsonObject
-    {
-        ["output_type"] = "execute_result",
-        ["data"] = MimeData.Stored(bundle),
-        ["metadata"] = new JsonObject(),
-        ["execution_count"] = executionCount,
-    });
+    public void Result(MimeBundle bundle, int executionCount) =>
+        Add(
+            new JsonObject
+            {
+                ["output_type"] = "execute_result",
+                ["data"] = MimeData.Stored(bundle),
+                ["metadata"] = new JsonObject(),
+                ["execution_count"] = executionCount,
+            }
+        );
 
-    public void Error(CellError error) => Add(new JsonObject
-    {
-        ["output_type"] = "error",
-        ["ename"] = error.Name,
-        ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. error.Trace.Select(line => JsonValue.Create(line))]),
-    });
+    public void Error(CellError error) =>
+        Add(
+            new JsonObject
+            {
+                ["output_type"] = "error",
+                ["ename"] = error.Name,
+                ["evalue"] = error.Message,
+                ["traceback"] = new JsonArray([.. error.Trace.Select(line => JsonValue.Create(line))]),
+            }
+        );
 
     public JsonArray ToJson()
     {
@@ -83,7 +94,14 @@ sealed class CellOutputs(Dictionary<string, JsonObject> displayed) : IOutputs
     {
         if (stream is not null)
         {
-            outputs.Add(new JsonObject { ["output_type"] = "stream", ["name"] = stream, ["text"] = NotebookText.ToJson(streamText.ToString()) });
+            outputs.Add(
+                new JsonObject
+                {
+                    ["output_type"] = "stream",
+                    ["name"] = stream,
+                    ["text"] = NotebookText.ToJson(streamText.ToString()),
+                }
+            );
         }
         stream = null;
         streamText = new();

@@ -13,7 +13,8 @@ sealed class CodeCell(int index, JsonObject json)
     public string Source => NotebookText.FromJson(json["source"])!;
 
     /// <summary>What is to be run: a cell in another language, by its metadata, begins with the line that says so.</summary>
-    public string Code => Language is { } language && !Source.StartsWith("#!", StringComparison.Ordinal) ? $"#!{language}\n{Source}" : Source;
+    public string Code =>
+        Language is { } language && !Source.StartsWith("#!", StringComparison.Ordinal) ? $"#!{language}\n{Source}" : Source;
 
     /// <summary>The language that the cell's metadata name; null for C#.</summary>
     public string? Language { get; } = NotebookLanguage.OfCell(json["metadata"]!);
@@ -50,5 +51,7 @@ sealed class CodeCell(int index, JsonObject json)
         json["outputs"] = outputs;
     }
 
-    bool HasTag(string tag) => Metadata["tags"] is JsonArray tags && tags.Any(element => element is JsonValue value && value.TryGetValue<string>(out var text) && text == tag);
+    bool HasTag(string tag) =>
+        Metadata["tags"] is JsonArray tags
+        && tags.Any(element => element is JsonValue value && value.TryGetValue<string>(out var text) && text == tag);
 }

@@ -17,13 +17,20 @@ static class MimeData
     /// <summary>As messages have it: text whole.</summary>
     public static JsonObject Sent(MimeBundle bundle) => Of(bundle, (mimeType, data) => IsJson(mimeType) ? Parsed(data) : data);
 
-    /// <summary>As messages have it. .NET Interactive sends JSON as a string that holds it: either way, the text is that of the JSON.</summary>
+    /// <summary>As messages have it. .NET Interactive sends JSON as a string that holds it: either way, the text is that of the
+    /// JSON.</summary>
     public static MimeBundle Received(JsonObject data) =>
-        new(data.ToDictionary(form => form.Key, form => (IsJson(form.Key) ? Text(form.Value) : NotebookText.FromJson(form.Value)) ?? form.Value?.ToJsonString() ?? "null"));
+        new(
+            data.ToDictionary(
+                form => form.Key,
+                form => (IsJson(form.Key) ? Text(form.Value) : NotebookText.FromJson(form.Value)) ?? form.Value?.ToJsonString() ?? "null"
+            )
+        );
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    static JsonObject Of(MimeBundle bundle, Func<string, string, JsonNode?> json) => new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, json(form.Key, form.Value))));
+    static JsonObject Of(MimeBundle bundle, Func<string, string, JsonNode?> json) =>
+        new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, json(form.Key, form.Value))));
 
     /// <summary>One form as notebooks store it.</summary>
     public static JsonNode? ToJson(string mimeType, string data)
@@ -37,7 +44,8 @@ static class MimeData
     }
 
     public static bool IsJson(string mimeType) =>
-        mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
+        mimeType == "application/json"
+        || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
 
     static bool IsText(string mimeType) =>
         mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is "application/javascript" or "image/svg+xml";

@@ -12,7 +12,8 @@ static class NotebookErrors
 
     public const string NotAnObject = "This is no notebook: the file holds JSON, but not an object. Nothing was run or written.";
 
-    public static string NotJson(JsonException exception) => $"This is no notebook: the file is not valid JSON ({exception.Message}). Nothing was run or written.";
+    public static string NotJson(JsonException exception) =>
+        $"This is no notebook: the file is not valid JSON ({exception.Message}). Nothing was run or written.";
 
     public static string NotUtf8(DecoderFallbackException exception) =>
         $"This is no notebook: the file is not UTF-8 (byte {exception.Index + 1} is 0x{exception.BytesUnknown?.FirstOrDefault():X2}). Save it as UTF-8. Nothing was run or written.";
@@ -20,14 +21,17 @@ static class NotebookErrors
     public static string NotNbformat4(JsonNode? major, JsonNode? minor) =>
         $"This notebook's format is {Shown(major)}.{Shown(minor)}, but only nbformat 4.0 to 4.5 can be run: open it in Jupyter and save it. Nothing was run or written.";
 
-    public static string OtherLanguage(string language) => $"This notebook's language is {language}, but only C# notebooks can be run. Nothing was run or written.";
+    public static string OtherLanguage(string language) =>
+        $"This notebook's language is {language}, but only C# notebooks can be run. Nothing was run or written.";
 
-    public static string Misshapen(string place, string kind) => $"This is no valid notebook: {place} must be {kind}. Nothing was run or written.";
+    public static string Misshapen(string place, string kind) =>
+        $"This is no valid notebook: {place} must be {kind}. Nothing was run or written.";
 
     /// <returns>Null where no name is repeated.</returns>
-    public static string? Repeated(IReadOnlyList<(string Name, int Line)> names) => names.Count == 0
-        ? null
-        : $"\"{names[0].Name}\" stands more than once in an object (line {names[0].Line}){(names.Count == 1 ? "" : $", and {names.Count - 1} more names do")}. Of each, the last value is kept.";
+    public static string? Repeated(IReadOnlyList<(string Name, int Line)> names) =>
+        names.Count == 0
+            ? null
+            : $"\"{names[0].Name}\" stands more than once in an object (line {names[0].Line}){(names.Count == 1 ? "" : $", and {names.Count - 1} more names do")}. Of each, the last value is kept.";
 
     public const string OtherOwner = "It was replaced, and its owner could not be kept, because only root may do that: it is yours now.";
 

@@ -22,7 +22,12 @@ static partial class NotebookReader
             }
             var parsed = JsonText.OfFile(Decoded(File.ReadAllBytes(path)));
 
-            return parsed.Root is JsonObject json ? Understand(json) with { Note = NotebookErrors.Repeated(parsed.Repeated) } : new(Problem: NotebookErrors.NotAnObject);
+            return parsed.Root is JsonObject json
+                ? Understand(json) with
+                {
+                    Note = NotebookErrors.Repeated(parsed.Repeated),
+                }
+                : new(Problem: NotebookErrors.NotAnObject);
         }
         catch (DecoderFallbackException exception)
         {
@@ -42,7 +47,8 @@ static partial class NotebookReader
         }
     }
 
-    static string Decoded(ReadOnlySpan<byte> bytes) => Utf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+    static string Decoded(ReadOnlySpan<byte> bytes) =>
+        Utf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
 
     static Read Understand(JsonObject json)
     {
@@ -68,7 +74,17 @@ static partial class NotebookReader
         GiveIds(cells);
         json["nbformat_minor"] = 5;
 
-        return new(new Notebook(json, [.. cells.Index().Where(cell => Text(cell.Item!["cell_type"]) == "code").Select(cell => new CodeCell(cell.Index, cell.Item!.AsObject()))]));
+        return new(
+            new Notebook(
+                json,
+                [
+                    .. cells
+                        .Index()
+                        .Where(cell => Text(cell.Item!["cell_type"]) == "code")
+                        .Select(cell => new CodeCell(cell.Index, cell.Item!.AsObject())),
+                ]
+            )
+        );
     }
 
     static void Complete(JsonObject cell)
@@ -86,7 +102,11 @@ static partial class NotebookReader
     static void GiveIds(JsonArray cells)
     {
         var taken = new HashSet<string>();
-        var without = cells.Cast<JsonObject>().Index().Where(cell => Text(cell.Item["id"]) is not { } id || !CellId().IsMatch(id) || !taken.Add(id)).ToList();
+        var without = cells
+            .Cast<JsonObject>()
+            .Index()
+            .Where(cell => Text(cell.Item["id"]) is not { } id || !CellId().IsMatch(id) || !taken.Add(id))
+            .ToList();
         foreach (var (index, cell) in without)
         {
             var id = $"cell-{index + 1}";

@@ -11,29 +11,60 @@ static class NotebookShape
 {
     static readonly Kind Text = new("a string", node => node is JsonValue value && value.GetValueKind() == JsonValueKind.String);
     static readonly Kind Lines = new("a string or a list of strings", node => NotebookText.FromJson(node) is not null);
-    static readonly Kind Texts = new("a list of strings", node => node is JsonArray lines && lines.All(line => line is not null && Text!.Fits(line)));
+    static readonly Kind Texts = new(
+        "a list of strings",
+        node => node is JsonArray lines && lines.All(line => line is not null && Text!.Fits(line))
+    );
     static readonly Kind Object = new("an object", node => node is JsonObject);
     static readonly Kind List = new("a list", node => node is JsonArray);
-    static readonly Kind Count = new("a whole number or null", node => node is JsonValue value && value.TryGetValue<double>(out var number) && double.IsInteger(number));
-    static readonly Kind CellType = new("code, markdown or raw", node => Text.Fits(node) && node.GetValue<string>() is "code" or "markdown" or "raw");
+    static readonly Kind Count = new(
+        "a whole number or null",
+        node => node is JsonValue value && value.TryGetValue<double>(out var number) && double.IsInteger(number)
+    );
+    static readonly Kind CellType = new(
+        "code, markdown or raw",
+        node => Text.Fits(node) && node.GetValue<string>() is "code" or "markdown" or "raw"
+    );
 
     static readonly Member[] OfNotebook = [new("metadata", Object), new("cells", List, IsNeeded: true)];
 
     static readonly Member[] OfCell =
-        [new("cell_type", CellType, IsNeeded: true), new("source", Lines, IsNeeded: true), new("metadata", Object), new("outputs", List), new("execution_count", Count)];
+    [
+        new("cell_type", CellType, IsNeeded: true),
+        new("source", Lines, IsNeeded: true),
+        new("metadata", Object),
+        new("outputs", List),
+        new("execution_count", Count),
+    ];
 
     static readonly Member[] OfOutput =
     [
-        new("output_type", Text, IsNeeded: true), new("name", Text), new("text", Lines), new("data", Object), new("metadata", Object), new("execution_count", Count),
-        new("ename", Text), new("evalue", Text), new("traceback", Texts),
+        new("output_type", Text, IsNeeded: true),
+        new("name", Text),
+        new("text", Lines),
+        new("data", Object),
+        new("metadata", Object),
+        new("execution_count", Count),
+        new("ename", Text),
+        new("evalue", Text),
+        new("traceback", Texts),
     ];
 
     /// <summary>What is wrong with the notebook, and where; null where nothing is.</summary>
     public static string? Problem(JsonObject notebook) =>
-        Problem(notebook, OfNotebook, "") ?? FirstOf(notebook["cells"]!.AsArray(), (cell, i) => Problem(cell, OfCell, $"cell number {i + 1}: ")
-            ?? FirstOf(cell!["outputs"] as JsonArray ?? [], (output, j) => Problem(output, OfOutput, $"cell number {i + 1}, output {j + 1}: ")));
+        Problem(notebook, OfNotebook, "")
+        ?? FirstOf(
+            notebook["cells"]!.AsArray(),
+            (cell, i) =>
+                Problem(cell, OfCell, $"cell number {i + 1}: ")
+                ?? FirstOf(
+                    cell!["outputs"] as JsonArray ?? [],
+                    (output, j) => Problem(output, OfOutput, $"cell number {i + 1}, output {j + 1}: ")
+                )
+        );
 
-    static string? FirstOf(JsonArray parts, Func<JsonNode?, int, string?> problem) => parts.Index().Select(part => problem(part.Item, part.Index)).FirstOrDefault(found => found is not null);
+    static string? FirstOf(JsonArray parts, Func<JsonNode?, int, string?> problem) =>
+        parts.Index().Select(part => problem(part.Item, part.Index)).FirstOrDefault(found => found is not null);
 
     static string? Problem(JsonNode? part, Member[] members, string place)
     {

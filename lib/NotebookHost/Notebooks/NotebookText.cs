@@ -8,12 +8,15 @@ static class NotebookText
     public static JsonArray ToJson(string text) => new([.. Lines(text).Select(line => JsonValue.Create(line))]);
 
     /// <summary>The text, or null where the node is not text.</summary>
-    public static string? FromJson(JsonNode? node) => node switch
-    {
-        JsonValue value when value.TryGetValue<string>(out var text) => text,
-        JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _)) => string.Concat(lines.Select(line => line!.GetValue<string>())),
-        _ => null,
-    };
+    public static string? FromJson(JsonNode? node) =>
+        node switch
+        {
+            JsonValue value when value.TryGetValue<string>(out var text) => text,
+            JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _)) => string.Concat(
+                lines.Select(line => line!.GetValue<string>())
+            ),
+            _ => null,
+        };
 
     // As Python's str.splitlines(True) cuts them.
     static IEnumerable<string> Lines(string text)

@@ -16,16 +16,35 @@ sealed class Browser
 
     static IEnumerable<string> Candidates()
     {
-        string[] names = OperatingSystem.IsWindows() ? ["chrome.exe", "chromium.exe"] : ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-        var onPath = from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-                     from name in names
-                     select Path.Combine(folder, name);
+        string[] names = OperatingSystem.IsWindows()
+            ? ["chrome.exe", "chromium.exe"]
+            : ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+        var onPath =
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+            from name in names
+            select Path.Combine(folder, name);
         string[] installed = OperatingSystem.IsMacOS()
-            ? ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge"]
-            : [.. from root in (Environment.SpecialFolder[])[Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86, Environment.SpecialFolder.LocalApplicationData]
-                  from program in (string[])["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"]
-                  where OperatingSystem.IsWindows()
-                  select Path.Combine(Environment.GetFolderPath(root), program)];
+            ?
+            [
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+            ]
+            :
+            [
+                .. from root in (Environment.SpecialFolder[])
+                    [
+                        Environment.SpecialFolder.ProgramFiles,
+                        Environment.SpecialFolder.ProgramFilesX86,
+                        Environment.SpecialFolder.LocalApplicationData,
+                    ]
+                from program in (string[])["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"]
+                where OperatingSystem.IsWindows()
+                select Path.Combine(Environment.GetFolderPath(root), program),
+            ];
 
         return onPath.Concat(installed);
     }

@@ -3,7 +3,8 @@ namespace NotebookHost.Pictures;
 /// <summary>The folder that a browser writes to while it runs.</summary>
 sealed class BrowserProfile : IAsyncDisposable
 {
-    const string Prefix = "notebook-browser-", InUse = "in-use";
+    const string Prefix = "notebook-browser-",
+        InUse = "in-use";
 
     // Locked as long as this process lives.
     readonly FileStream inUse;

@@ -11,8 +11,7 @@ sealed class DrawingPage(string executable) : IAsyncDisposable
     /// <summary>A picture has twice as many pixels as the figure has in a page.</summary>
     const int Density = 2;
 
-    const string Draw =
-        """
+    const string Draw = """
         async (figure, width, height, scale) => {
           try {
             const { data, layout } = JSON.parse(figure);
@@ -50,7 +49,15 @@ sealed class DrawingPage(string executable) : IAsyncDisposable
 
     async Task<IPage> OpenAsync()
     {
-        var browser = await launcher.LaunchAsync(new LaunchOptions { ExecutablePath = executable, UserDataDir = profile.Folder, Args = [.. Arguments()], Pipe = true });
+        var browser = await launcher.LaunchAsync(
+            new LaunchOptions
+            {
+                ExecutablePath = executable,
+                UserDataDir = profile.Folder,
+                Args = [.. Arguments()],
+                Pipe = true,
+            }
+        );
         var page = (await browser.PagesAsync())[0];
         await page.SetOfflineModeAsync(true);
         await page.SetContentAsync("<!doctype html><meta charset=\"utf-8\"><body>");
@@ -64,7 +71,9 @@ sealed class DrawingPage(string executable) : IAsyncDisposable
     {
         await Task.WhenAny(answer, launcher.Process.WaitForExitAsync(null));
 
-        return answer.IsCompletedSuccessfully || !HasEnded ? await answer : throw PictureErrors.BrowserEnded(executable, launcher.Process.Process.ExitCode);
+        return answer.IsCompletedSuccessfully || !HasEnded
+            ? await answer
+            : throw PictureErrors.BrowserEnded(executable, launcher.Process.Process.ExitCode);
     }
 
     static IEnumerable<string> Arguments()
@@ -75,7 +84,10 @@ sealed class DrawingPage(string executable) : IAsyncDisposable
             yield return "--no-sandbox";
         }
         // The page is offline; by the last, whatever else the browser would ask for by itself finds no address.
-        foreach (var argument in (string[])["--disable-gpu", "--disable-quic", "--disable-component-update", "--host-resolver-rules=\"MAP * ~NOTFOUND\""])
+        foreach (
+            var argument in (string[])
+                ["--disable-gpu", "--disable-quic", "--disable-component-update", "--host-resolver-rules=\"MAP * ~NOTFOUND\""]
+        )
         {
             yield return argument;
         }

@@ -7,12 +7,15 @@ namespace NotebookHost.Pictures;
 /// <summary>A cell's output that holds a figure of plotly.js.</summary>
 sealed class FigureOutput
 {
-    public const string MimeType = MimeData.Figure, PictureMimeType = "image/png";
+    public const string MimeType = MimeData.Figure,
+        PictureMimeType = "image/png";
 
     /// <summary>In pixels of a page.</summary>
-    public const int DefaultWidth = 700, DefaultHeight = 450;
+    public const int DefaultWidth = 700,
+        DefaultHeight = 450;
 
-    readonly JsonObject output, data;
+    readonly JsonObject output,
+        data;
 
     FigureOutput(JsonObject output, JsonObject data, JsonObject figure) => (this.output, this.data, Figure) = (output, data, figure);
 
@@ -20,13 +23,22 @@ sealed class FigureOutput
 
     /// <summary>What the figure shows, in words: its plain text, or else its title.</summary>
     public string Description =>
-        NotebookText.FromJson(data["text/plain"]) ?? NotebookText.FromJson((Figure["layout"] as JsonObject)?["title"] is JsonObject title ? title["text"] : null) ?? "A chart.";
+        NotebookText.FromJson(data["text/plain"])
+        ?? NotebookText.FromJson((Figure["layout"] as JsonObject)?["title"] is JsonObject title ? title["text"] : null)
+        ?? "A chart.";
 
-    /// <summary>In pixels of a page: what the figure says of itself in its meta, since a width in its layout would keep it from adapting to a page.</summary>
-    public int Width => ((Figure["layout"] as JsonObject)?["meta"] as JsonObject)?["width"] is JsonValue value && value.TryGetValue<double>(out var width) ? (int)width : DefaultWidth;
+    /// <summary>In pixels of a page: what the figure says of itself in its meta, since a width in its layout would keep it from adapting to
+    /// a page.</summary>
+    public int Width =>
+        ((Figure["layout"] as JsonObject)?["meta"] as JsonObject)?["width"] is JsonValue value && value.TryGetValue<double>(out var width)
+            ? (int)width
+            : DefaultWidth;
 
     /// <summary>In pixels of a page.</summary>
-    public int Height => (Figure["layout"] as JsonObject)?["height"] is JsonValue value && value.TryGetValue<double>(out var height) ? (int)height : DefaultHeight;
+    public int Height =>
+        (Figure["layout"] as JsonObject)?["height"] is JsonValue value && value.TryGetValue<double>(out var height)
+            ? (int)height
+            : DefaultHeight;
 
     /// <summary>The figure as a PNG in base 64; null where there is none.</summary>
     public string? Picture => NotebookText.FromJson(data[PictureMimeType]);
@@ -34,7 +46,8 @@ sealed class FigureOutput
     public static IReadOnlyList<FigureOutput> In(JsonArray outputs) => [.. outputs.OfType<JsonObject>().Select(Of).OfType<FigureOutput>()];
 
     /// <summary>The figure in an output, or in a message that becomes one; null where there is none.</summary>
-    public static FigureOutput? Of(JsonObject output) => output["data"] is JsonObject data && data[MimeType] is JsonObject figure ? new(output, data, figure) : null;
+    public static FigureOutput? Of(JsonObject output) =>
+        output["data"] is JsonObject data && data[MimeType] is JsonObject figure ? new(output, data, figure) : null;
 
     public bool IsSameFigure(FigureOutput other) => CanonicalJson.Write(Figure) == CanonicalJson.Write(other.Figure);
 
@@ -58,7 +71,12 @@ sealed class FigureOutput
     public void Announce()
     {
         var metadata = output["metadata"] as JsonObject ?? [];
-        metadata[PictureMimeType] = new JsonObject { ["alt"] = Description, ["height"] = Height, ["width"] = Width };
+        metadata[PictureMimeType] = new JsonObject
+        {
+            ["alt"] = Description,
+            ["height"] = Height,
+            ["width"] = Width,
+        };
         output["metadata"] = metadata;
     }
 

@@ -20,11 +20,12 @@ static class PlotlyJs
         return text.ToString();
     }
 
-    public static void WriteTo(string path) => Read(script =>
-    {
-        using var file = File.Create(path);
-        script.CopyTo(file);
-    });
+    public static void WriteTo(string path) =>
+        Read(script =>
+        {
+            using var file = File.Create(path);
+            script.CopyTo(file);
+        });
 
     static void Read(Action<Stream> read)
     {

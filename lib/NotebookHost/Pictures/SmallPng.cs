@@ -30,14 +30,17 @@ static class SmallPng
     static byte[] WithPalette(Image image, int colours)
     {
         using var small = new MemoryStream();
-        image.SaveAsPng(small, new PngEncoder
-        {
-            ColorType = PngColorType.Palette,
-            BitDepth = PngBitDepth.Bit8,
-            CompressionLevel = PngCompressionLevel.BestCompression,
-            FilterMethod = PngFilterMethod.None,
-            Quantizer = new WuQuantizer(new QuantizerOptions { MaxColors = colours, Dither = null }),
-        });
+        image.SaveAsPng(
+            small,
+            new PngEncoder
+            {
+                ColorType = PngColorType.Palette,
+                BitDepth = PngBitDepth.Bit8,
+                CompressionLevel = PngCompressionLevel.BestCompression,
+                FilterMethod = PngFilterMethod.None,
+                Quantizer = new WuQuantizer(new QuantizerOptions { MaxColors = colours, Dither = null }),
+            }
+        );
 
         return small.ToArray();
     }

@@ -7,10 +7,12 @@ namespace NotebookHost.Reporting;
 /// <summary>The place for a table of claims in a Markdown file: between two comments, each alone on its line.</summary>
 sealed partial class ClaimsPlace
 {
-    public const string Open = "<!-- claims -->", Close = "<!-- /claims -->";
+    public const string Open = "<!-- claims -->",
+        Close = "<!-- /claims -->";
 
     readonly string text;
-    readonly int start, end;
+    readonly int start,
+        end;
 
     ClaimsPlace(string path, string text, int start, int end) => (Path, this.text, this.start, this.end) = (path, text, start, end);
 

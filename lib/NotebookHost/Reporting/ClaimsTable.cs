@@ -39,7 +39,8 @@ sealed partial class ClaimsTable(string folder)
     public override string ToString() => string.Join('\n', ["| | claim | notebook | verdict |", "|---|---|---|---|", .. rows]);
 
     /// <summary>In one line, and with nothing that would end the cell or begin HTML, such as a comment.</summary>
-    static string Cell(string text) => Spaces().Replace(text, " ").Trim().Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    static string Cell(string text) =>
+        Spaces().Replace(text, " ").Trim().Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A\d+(?=\.\s)")]
     private static partial Regex Number();

@@ -25,7 +25,13 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
 
     public static string Word(Status status) => status == Status.NotRun ? "not run" : status.ToString().ToLowerInvariant();
 
-    public static string Colour(Status status) => status switch { Status.Passed => "green", Status.Failed => "red", _ => "yellow" };
+    public static string Colour(Status status) =>
+        status switch
+        {
+            Status.Passed => "green",
+            Status.Failed => "red",
+            _ => "yellow",
+        };
 
     static void WriteFailure(NotebookOutcome outcome)
     {
@@ -42,7 +48,7 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         WriteLine("---- source");
         foreach (var (i, line) in cell.Source.ReplaceLineEndings("\n").Split('\n').Index())
         {
-            WriteLine($"{i + 1,4} | {line}");
+            WriteLine($"{i + 1, 4} | {line}");
         }
         if (cell.Printed.Length > 0)
         {
@@ -59,10 +65,18 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
 
     void WriteTable(IReadOnlyList<NotebookOutcome> outcomes)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Notebook").AddColumn("Status").AddColumn(new TableColumn("Seconds").RightAligned());
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumn("Notebook")
+            .AddColumn("Status")
+            .AddColumn(new TableColumn("Seconds").RightAligned());
         foreach (var outcome in outcomes)
         {
-            table.AddRow(VisibleText.Markup(outcome.Path), $"[{Colour(outcome.Status)}]{Word(outcome.Status)}[/]", outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture));
+            table.AddRow(
+                VisibleText.Markup(outcome.Path),
+                $"[{Colour(outcome.Status)}]{Word(outcome.Status)}[/]",
+                outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture)
+            );
         }
         console.WriteLine();
         console.Write(table);
@@ -71,12 +85,19 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
     void WriteWhereToLook(IReadOnlyList<NotebookOutcome> outcomes, string? problem)
     {
         var copies = repository.Name(options.Copies);
-        WriteLine(options.InPlace ? $"Notebooks that passed were rewritten in place; those that failed were left as they are, their executed copies are in {copies}." : $"Executed notebooks: {copies}");
+        WriteLine(
+            options.InPlace
+                ? $"Notebooks that passed were rewritten in place; those that failed were left as they are, their executed copies are in {copies}."
+                : $"Executed notebooks: {copies}"
+        );
         WriteLine(problem ?? $"Results: {repository.Name(options.Results)}");
         var failed = outcomes.Count(outcome => outcome.Status == Status.Failed);
         var unfinished = outcomes.Count(outcome => outcome.Status == Status.NotRun);
-        WriteLine(failed + unfinished == 0 ? $"All {outcomes.Count} notebooks succeeded."
-            : $"{failed} of {outcomes.Count} notebooks failed{(unfinished > 0 ? $", {unfinished} were not finished" : "")}.");
+        WriteLine(
+            failed + unfinished == 0
+                ? $"All {outcomes.Count} notebooks succeeded."
+                : $"{failed} of {outcomes.Count} notebooks failed{(unfinished > 0 ? $", {unfinished} were not finished" : "")}."
+        );
     }
 
     // The end of a long output tells more about the failure than its beginning; all of it is in the executed copy.

@@ -8,9 +8,12 @@ static class ReportingErrors
     public static UsageException Unreadable(string path, Exception exception) => new($"{path} cannot be read: {exception.Message}");
 
     public static UsageException NoPlace(string path) =>
-        new($"{path} has no place for the claims: write {ClaimsPlace.Open} and below it {ClaimsPlace.Close}, each once and alone on its line.");
+        new(
+            $"{path} has no place for the claims: write {ClaimsPlace.Open} and below it {ClaimsPlace.Close}, each once and alone on its line."
+        );
 
-    public static string Twice(string id, string first, string second) => $"Claim {id} stands twice, in {first} and in {second}: give one of them another id.";
+    public static string Twice(string id, string first, string second) =>
+        $"Claim {id} stands twice, in {first} and in {second}: give one of them another id.";
 
     public const string NoClaim = "No claim stands in the outputs of these notebooks: run them with --in-place first.";
 

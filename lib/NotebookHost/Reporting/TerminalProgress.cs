@@ -9,7 +9,8 @@ sealed class TerminalProgress(ProgressContext context) : IProgress
 {
     readonly ConcurrentDictionary<string, ProgressTask> tasks = [];
 
-    public void Started(string notebook, int cells) => tasks[notebook] = context.AddTask(VisibleText.Markup(notebook), maxValue: Math.Max(1, cells));
+    public void Started(string notebook, int cells) =>
+        tasks[notebook] = context.AddTask(VisibleText.Markup(notebook), maxValue: Math.Max(1, cells));
 
     public void CellDone(string notebook) => tasks[notebook].Increment(1);
 

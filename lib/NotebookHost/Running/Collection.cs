@@ -8,27 +8,47 @@ namespace NotebookHost.Running;
 sealed class Collection(Repository repository, int jobs, StartRunner start, IProgress progress)
 {
     /// <summary>Runs them all, or as many as it comes to before it is cancelled.</summary>
-    /// <param name="take">Is given every notebook that could be read, executed as far as it went, and has the last word on its outcome.</param>
-    public async Task<IReadOnlyList<NotebookOutcome>> RunAsync(IReadOnlyList<NotebookFile> files, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
+    /// <param name="take">Is given every notebook that could be read, executed as far as it went, and has the last word on its
+    /// outcome.</param>
+    public async Task<IReadOnlyList<NotebookOutcome>> RunAsync(
+        IReadOnlyList<NotebookFile> files,
+        Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take,
+        CancellationToken cancellation
+    )
     {
         var outcomes = new NotebookOutcome?[files.Count];
         try
         {
-            await Parallel.ForAsync(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation },
-                async (i, stop) => outcomes[i] = await RunAsync(files[i], Cores(files.Count - i), take, stop));
+            await Parallel.ForAsync(
+                0,
+                files.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation },
+                async (i, stop) => outcomes[i] = await RunAsync(files[i], Cores(files.Count - i), take, stop)
+            );
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // What has finished is told of all the same.
         }
 
-        return [.. outcomes.Zip(files, (outcome, file) => outcome ?? new(repository.Name(file.Path), Status.NotRun, 0, [], RunningErrors.NotFinished))];
+        return
+        [
+            .. outcomes.Zip(
+                files,
+                (outcome, file) => outcome ?? new(repository.Name(file.Path), Status.NotRun, 0, [], RunningErrors.NotFinished)
+            ),
+        ];
     }
 
     /// <summary>A notebook's share of the cores, among those that run beside it: the last ones to start will be few.</summary>
     int Cores(int left) => Math.Max(1, Environment.ProcessorCount / Math.Min(jobs, left));
 
-    async Task<NotebookOutcome> RunAsync(NotebookFile file, int cores, Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take, CancellationToken cancellation)
+    async Task<NotebookOutcome> RunAsync(
+        NotebookFile file,
+        int cores,
+        Func<NotebookFile, Notebook, NotebookOutcome, Task<NotebookOutcome>> take,
+        CancellationToken cancellation
+    )
     {
         var name = repository.Name(file.Path);
         var read = NotebookReader.Read(file.Path);

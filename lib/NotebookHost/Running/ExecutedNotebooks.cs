@@ -12,7 +12,12 @@ sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
     /// <summary>How many figures were written without a picture, for want of a browser.</summary>
     public int WithoutPicture => withoutPicture;
 
-    public async Task<NotebookOutcome> WriteAsync(NotebookFile file, Notebook notebook, NotebookOutcome outcome, CancellationToken cancellation)
+    public async Task<NotebookOutcome> WriteAsync(
+        NotebookFile file,
+        Notebook notebook,
+        NotebookOutcome outcome,
+        CancellationToken cancellation
+    )
     {
         if (options.InPlace && outcome.Status != Status.Failed)
         {
@@ -36,7 +41,12 @@ sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
     {
         try
         {
-            return notebook.WriteTo(target) is { } note ? outcome with { Note = string.Join(" ", new[] { outcome.Note, note }.OfType<string>()) } : outcome;
+            return notebook.WriteTo(target) is { } note
+                ? outcome with
+                {
+                    Note = string.Join(" ", new[] { outcome.Note, note }.OfType<string>()),
+                }
+                : outcome;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -50,7 +60,8 @@ sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
 sealed record RunOptions(string Output, bool InPlace)
 {
     /// <exception cref="UsageException">The folder has no name.</exception>
-    public static RunOptions Into(string folder, bool inPlace = false) => new(folder.Length > 0 ? Path.GetFullPath(folder) : throw RunningErrors.NoOutput, inPlace);
+    public static RunOptions Into(string folder, bool inPlace = false) =>
+        new(folder.Length > 0 ? Path.GetFullPath(folder) : throw RunningErrors.NoOutput, inPlace);
 
     /// <summary>Sees to it that there is a place for the results, before there are any.</summary>
     /// <exception cref="UsageException">There is none.</exception>

@@ -50,11 +50,21 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
                 {
                     failure = new($"cell {number}", cell.Source, outputs.Printed, result.Error!);
                 }
-                cells.Add(new(cell.Index, failed ? Status.Failed : Status.Passed, Round(cellWatch), failed ? $"{result.Error!.Name}: {result.Error.Message}" : null));
+                cells.Add(
+                    new(
+                        cell.Index,
+                        failed ? Status.Failed : Status.Passed,
+                        Round(cellWatch),
+                        failed ? $"{result.Error!.Name}: {result.Error.Message}" : null
+                    )
+                );
             }
             onCell();
         }
-        var status = failure is not null ? Status.Failed : executed > 0 ? Status.Passed : Status.Skipped;
+        var status =
+            failure is not null ? Status.Failed
+            : executed > 0 ? Status.Passed
+            : Status.Skipped;
 
         return new(name, status, Round(watch), cells) { Failure = failure };
     }

@@ -5,7 +5,12 @@ namespace NotebookHost.Running;
 /// <summary>Finds the notebooks that the arguments name.</summary>
 static class NotebookSearch
 {
-    static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = default, IgnoreInaccessible = false };
+    static readonly EnumerationOptions Everywhere = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = default,
+        IgnoreInaccessible = false,
+    };
 
     /// <param name="output">What was executed before lies there, and is not run again.</param>
     /// <exception cref="UsageException">A path does not exist, or there is no notebook.</exception>
@@ -15,8 +20,18 @@ static class NotebookSearch
         {
             paths = repository.HasNotebooks ? [repository.Notebooks] : throw RunningErrors.NoNotebooksFolder(repository.Root);
         }
-        var files = FindAll(paths).DistinctBy(file => file.Path).Where(file => !Repository.IsInside(file.Path, output))
-            .Select(file => Repository.IsInside(file.Path, repository.Notebooks) ? file with { Copy = Path.GetRelativePath(repository.Notebooks, file.Path) } : file).ToList();
+        var files = FindAll(paths)
+            .DistinctBy(file => file.Path)
+            .Where(file => !Repository.IsInside(file.Path, output))
+            .Select(file =>
+                Repository.IsInside(file.Path, repository.Notebooks)
+                    ? file with
+                    {
+                        Copy = Path.GetRelativePath(repository.Notebooks, file.Path),
+                    }
+                    : file
+            )
+            .ToList();
         if (files.Count == 0)
         {
             throw RunningErrors.NoNotebook(paths);
@@ -59,7 +74,8 @@ static class NotebookSearch
             ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
 
-        return found.Select(file => new NotebookFile(file, Path.GetRelativePath(path, file)))
+        return found
+            .Select(file => new NotebookFile(file, Path.GetRelativePath(path, file)))
             .Where(file => !file.Copy.Split(Path.DirectorySeparatorChar).Any(folder => folder is "artifacts" or ".ipynb_checkpoints"))
             .OrderBy(file => file.Copy, StringComparer.Ordinal);
     }

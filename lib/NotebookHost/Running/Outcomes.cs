@@ -24,7 +24,13 @@ enum Status
 sealed record CellOutcome(int Index, Status Status, double Seconds = 0, string? Error = null);
 
 /// <summary>How one notebook fared; a file that is no notebook has no cells but a problem.</summary>
-sealed record NotebookOutcome(string Path, Status Status, double Seconds, IReadOnlyList<CellOutcome> Cells, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null)
+sealed record NotebookOutcome(
+    string Path,
+    Status Status,
+    double Seconds,
+    IReadOnlyList<CellOutcome> Cells,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null
+)
 {
     /// <summary>What of its file was not kept, though nothing failed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

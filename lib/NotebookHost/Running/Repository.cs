@@ -1,6 +1,7 @@
 namespace NotebookHost.Running;
 
-/// <summary>The folder in which notebooks and artifacts lie: the nearest one above the current folder that has a folder <c>notebooks</c>.</summary>
+/// <summary>The folder in which notebooks and artifacts lie: the nearest one above the current folder that has a folder
+/// <c>notebooks</c>.</summary>
 sealed class Repository
 {
     public Repository()
@@ -26,5 +27,6 @@ sealed class Repository
     /// <summary>The path as messages and results name it.</summary>
     public string Name(string path) => IsInside(path, Root) ? Path.GetRelativePath(Root, path).Replace('\\', '/') : path;
 
-    public static bool IsInside(string path, string folder) => path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    public static bool IsInside(string path, string folder) =>
+        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -7,7 +7,9 @@ namespace NotebookHost.Running;
 /// <summary>The results of a run, for programs: <c>results.json</c>.</summary>
 sealed record Results(IReadOnlyList<NotebookOutcome> Notebooks)
 {
-    static readonly ResultsContext Readable = new(new JsonSerializerOptions(ResultsContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    static readonly ResultsContext Readable = new(
+        new JsonSerializerOptions(ResultsContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     /// <returns>Null, or why they are not written.</returns>
     public string? WriteTo(string path)

@@ -11,7 +11,8 @@ static class RunningErrors
 
     public static UsageException PathNotFound(string path) => new($"{path} does not exist: correct the path.");
 
-    public static UsageException NotSearched(Exception exception) => new($"The notebooks cannot be searched for: {exception.Message} Nothing was run.");
+    public static UsageException NotSearched(Exception exception) =>
+        new($"The notebooks cannot be searched for: {exception.Message} Nothing was run.");
 
     public static UsageException NotANotebook(string path) => new($"{path} is no notebook: name a file that ends in .ipynb, or a folder.");
 
@@ -23,5 +24,7 @@ static class RunningErrors
         new($"{folder} cannot be written to ({exception.Message}): name another folder with --output.");
 
     public static UsageException SameCopy(string copy, IEnumerable<string> paths) =>
-        new($"{string.Join(" and ", paths)} would both be written to {copy}: run them one after the other, each with an --output of its own.");
+        new(
+            $"{string.Join(" and ", paths)} would both be written to {copy}: run them one after the other, each with an --output of its own."
+        );
 }

@@ -5,16 +5,22 @@ namespace NotebookHost.Site;
 /// <summary>What every page shares: embedded in this program, and plotly.js.</summary>
 static class Assets
 {
-    public const string Folder = "assets", Script = "site.js";
+    public const string Folder = "assets",
+        Script = "site.js";
 
-    const string Prefix = "Site.Assets.", Template = "page.html";
+    const string Prefix = "Site.Assets.",
+        Template = "page.html";
 
     public static string Page { get; } = new StreamReader(Open(Prefix + Template)).ReadToEnd();
 
     public static void WriteTo(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var name in typeof(Assets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name != Prefix + Template))
+        foreach (
+            var name in typeof(Assets)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name != Prefix + Template)
+        )
         {
             using var file = File.Create(Path.Combine(folder, name[Prefix.Length..]));
             using var asset = Open(name);

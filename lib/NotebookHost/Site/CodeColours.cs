@@ -9,9 +9,19 @@ namespace NotebookHost.Site;
 /// <summary>C# in the colours of its syntax, by Roslyn's own classifier.</summary>
 static class CodeColours
 {
-    static readonly Lazy<Project> Scripts = new(() => new AdhocWorkspace().AddProject(ProjectInfo.Create(
-        ProjectId.CreateNewId(), VersionStamp.Default, "cells", "cells", LanguageNames.CSharp, isSubmission: false,
-        parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script))));
+    static readonly Lazy<Project> Scripts = new(() =>
+        new AdhocWorkspace().AddProject(
+            ProjectInfo.Create(
+                ProjectId.CreateNewId(),
+                VersionStamp.Default,
+                "cells",
+                "cells",
+                LanguageNames.CSharp,
+                isSubmission: false,
+                parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script)
+            )
+        )
+    );
 
     public static string Of(string code)
     {
@@ -25,22 +35,37 @@ static class CodeColours
             {
                 continue;
             }
-            html.Append(Html.Text(code[end..span.TextSpan.Start])).Append("<span class=\"").Append(style).Append("\">").Append(Html.Text(code[span.TextSpan.Start..span.TextSpan.End])).Append("</span>");
+            html.Append(Html.Text(code[end..span.TextSpan.Start]))
+                .Append("<span class=\"")
+                .Append(style)
+                .Append("\">")
+                .Append(Html.Text(code[span.TextSpan.Start..span.TextSpan.End]))
+                .Append("</span>");
             end = span.TextSpan.End;
         }
 
         return html.Append(Html.Text(code[end..])).ToString();
     }
 
-    static string? Style(string classification) => classification switch
-    {
-        ClassificationTypeNames.Keyword or ClassificationTypeNames.ControlKeyword or ClassificationTypeNames.PreprocessorKeyword => "keyword",
-        ClassificationTypeNames.StringLiteral or ClassificationTypeNames.VerbatimStringLiteral or ClassificationTypeNames.StringEscapeCharacter => "string",
-        ClassificationTypeNames.NumericLiteral => "number",
-        ClassificationTypeNames.Comment => "comment",
-        ClassificationTypeNames.MethodName or ClassificationTypeNames.ExtensionMethodName => "method",
-        ClassificationTypeNames.ClassName or ClassificationTypeNames.RecordClassName or ClassificationTypeNames.StructName or ClassificationTypeNames.RecordStructName
-            or ClassificationTypeNames.InterfaceName or ClassificationTypeNames.EnumName or ClassificationTypeNames.DelegateName or ClassificationTypeNames.TypeParameterName => "type",
-        _ => null,
-    };
+    static string? Style(string classification) =>
+        classification switch
+        {
+            ClassificationTypeNames.Keyword or ClassificationTypeNames.ControlKeyword or ClassificationTypeNames.PreprocessorKeyword =>
+                "keyword",
+            ClassificationTypeNames.StringLiteral
+            or ClassificationTypeNames.VerbatimStringLiteral
+            or ClassificationTypeNames.StringEscapeCharacter => "string",
+            ClassificationTypeNames.NumericLiteral => "number",
+            ClassificationTypeNames.Comment => "comment",
+            ClassificationTypeNames.MethodName or ClassificationTypeNames.ExtensionMethodName => "method",
+            ClassificationTypeNames.ClassName
+            or ClassificationTypeNames.RecordClassName
+            or ClassificationTypeNames.StructName
+            or ClassificationTypeNames.RecordStructName
+            or ClassificationTypeNames.InterfaceName
+            or ClassificationTypeNames.EnumName
+            or ClassificationTypeNames.DelegateName
+            or ClassificationTypeNames.TypeParameterName => "type",
+            _ => null,
+        };
 }

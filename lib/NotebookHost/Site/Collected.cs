@@ -15,7 +15,10 @@ sealed record Collected(string Title, string Opening, IReadOnlyDictionary<string
         }
         var body = new HtmlParser().ParseDocument(MarkdownText.ToHtml(File.ReadAllText(readMe))).Body!;
         var title = body.QuerySelector("h1");
-        var opening = body.Children.SkipWhile(element => element != title).Skip(1).TakeWhile(element => element.LocalName is "p" or "ul" && element.QuerySelector("img") is null);
+        var opening = body
+            .Children.SkipWhile(element => element != title)
+            .Skip(1)
+            .TakeWhile(element => element.LocalName is "p" or "ul" && element.QuerySelector("img") is null);
 
         return new(title?.TextContent ?? "Notebooks", string.Concat(opening.Select(element => element.OuterHtml)), ShownIn(body));
     }

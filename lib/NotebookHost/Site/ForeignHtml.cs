@@ -16,8 +16,9 @@ static class ForeignHtml
 
     static readonly HtmlSanitizer Sanitizer = New();
 
-    static readonly IConfiguration WithStyles =
-        Configuration.Default.WithCss(new CssParserOptions { IsIncludingUnknownDeclarations = true, IsToleratingInvalidSelectors = true });
+    static readonly IConfiguration WithStyles = Configuration.Default.WithCss(
+        new CssParserOptions { IsIncludingUnknownDeclarations = true, IsToleratingInvalidSelectors = true }
+    );
 
     /// <exception cref="InvalidDataException">Its elements are nested too deeply.</exception>
     public static string Of(string html)
@@ -44,8 +45,19 @@ static class ForeignHtml
     static HtmlSanitizer New()
     {
         var sanitizer = new HtmlSanitizer();
-        sanitizer.AllowedTags.ExceptWith(
-            ["form", "input", "button", "textarea", "select", "option", "optgroup", "datalist", "fieldset", "keygen", "output"]);
+        sanitizer.AllowedTags.ExceptWith([
+            "form",
+            "input",
+            "button",
+            "textarea",
+            "select",
+            "option",
+            "optgroup",
+            "datalist",
+            "fieldset",
+            "keygen",
+            "output",
+        ]);
         sanitizer.AllowedCssProperties.ExceptWith(["position", "z-index"]);
         // For headings and formulas; the classes of verdicts are the page's own.
         sanitizer.AllowedAttributes.UnionWith(["id", "class"]);
@@ -57,8 +69,13 @@ static class ForeignHtml
             if (url.Tag.LocalName != "a")
             {
                 var isPicture = url.OriginalUrl.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase);
-                var isElsewhere = url.OriginalUrl.StartsWith("//", StringComparison.Ordinal) || Uri.TryCreate(url.OriginalUrl, UriKind.Absolute, out Uri? _);
-                url.SanitizedUrl = isPicture ? url.OriginalUrl : isElsewhere ? null : url.SanitizedUrl;
+                var isElsewhere =
+                    url.OriginalUrl.StartsWith("//", StringComparison.Ordinal)
+                    || Uri.TryCreate(url.OriginalUrl, UriKind.Absolute, out Uri? _);
+                url.SanitizedUrl =
+                    isPicture ? url.OriginalUrl
+                    : isElsewhere ? null
+                    : url.SanitizedUrl;
             }
         };
         sanitizer.RemovingTag += (_, removing) =>

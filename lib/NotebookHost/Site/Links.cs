@@ -4,18 +4,35 @@ using NotebookHost.Running;
 
 namespace NotebookHost.Site;
 
-/// <summary>Makes links between the repository's files links between the site's, and remembers which files the site needs for that.</summary>
+/// <summary>Makes links between the repository's files links between the site's, and remembers which files the site needs for
+/// that.</summary>
 sealed class Links(string root)
 {
     /// <summary>Marks a link that is the site's own already, which no foreign HTML can say.</summary>
     public const string Own = "data-own";
 
-    const string Drawing = ".svg", Text = ".md";
+    const string Drawing = ".svg",
+        Text = ".md";
 
     /// <summary>What pages show and readers download; nothing that runs in a browser.</summary>
     static readonly HashSet<string> Published = new(StringComparer.OrdinalIgnoreCase)
     {
-        Text, ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".csv", ".tsv", ".json", ".gz", ".zip", ".parquet", ".ipynb", ".cs",
+        Text,
+        ".txt",
+        ".pdf",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".gz",
+        ".zip",
+        ".parquet",
+        ".ipynb",
+        ".cs",
     };
 
     readonly Dictionary<string, string> targets = [];

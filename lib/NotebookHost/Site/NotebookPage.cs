@@ -45,14 +45,21 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         }
         var html = main.ToString();
 
-        return new(path, FileName(name), Heading(html) is { Length: > 0 } heading ? heading : System.IO.Path.GetFileNameWithoutExtension(path), html, outputs.Claims);
+        return new(
+            path,
+            FileName(name),
+            Heading(html) is { Length: > 0 } heading ? heading : System.IO.Path.GetFileNameWithoutExtension(path),
+            html,
+            outputs.Claims
+        );
     }
 
     public IDocument Document(string collection, NotebookPage? previous, NotebookPage? next)
     {
         var document = Page.New(collection, Title, Main);
         var footer = document.QuerySelector("footer")!;
-        footer.InnerHtml = $"""<nav aria-label="Neighbours"><span>{LinkTo(previous, "←", "prev")}</span><span>{LinkTo(next, "→", "next")}</span></nav>""";
+        footer.InnerHtml =
+            $"""<nav aria-label="Neighbours"><span>{LinkTo(previous, "←", "prev")}</span><span>{LinkTo(next, "→", "next")}</span></nav>""";
 
         return document;
     }
@@ -89,10 +96,13 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
     static string Fold(string summary, string content) => $"<details><summary>{summary}</summary>{content}{EndOfFold}";
 
     // "notebooks/deep/1.ipynb" is a page beside the index: "deep-1.html".
-    static string FileName(string name) => System.IO.Path.ChangeExtension(name[(name.IndexOf('/') + 1)..].Replace('/', '-').TrimStart('-'), ".html");
+    static string FileName(string name) =>
+        System.IO.Path.ChangeExtension(name[(name.IndexOf('/') + 1)..].Replace('/', '-').TrimStart('-'), ".html");
 
     static string? Heading(string html) => new HtmlParser().ParseDocument(html).QuerySelector("h1")?.TextContent;
 
     static string LinkTo(NotebookPage? page, string arrow, string relation) =>
-        page is null ? "" : $"""<a rel="{relation}" href="{Html.Address(page.File)}">{(relation == "prev" ? $"{arrow} {Html.Text(page.Title)}" : $"{Html.Text(page.Title)} {arrow}")}</a>""";
+        page is null
+            ? ""
+            : $"""<a rel="{relation}" href="{Html.Address(page.File)}">{(relation == "prev" ? $"{arrow} {Html.Text(page.Title)}" : $"{Html.Text(page.Title)} {arrow}")}</a>""";
 }

@@ -69,6 +69,11 @@ static class TextPage
     {
         var html = MarkdownText.ToHtml(File.ReadAllText(path));
 
-        return Page.New(collection, Path.GetFileNameWithoutExtension(path), html, string.Concat(Enumerable.Repeat("../", target.Count(c => c == '/'))));
+        return Page.New(
+            collection,
+            Path.GetFileNameWithoutExtension(path),
+            html,
+            string.Concat(Enumerable.Repeat("../", target.Count(c => c == '/')))
+        );
     }
 }

@@ -7,7 +7,8 @@ namespace NotebookHost.Site;
 /// <summary>Writes executed notebooks as pages that need neither a network nor a server.</summary>
 static class SiteWriter
 {
-    const string Index = "index.html", ReadMe = "README.md";
+    const string Index = "index.html",
+        ReadMe = "README.md";
 
     /// <summary>Replaces the folder's site whole or not at all.</summary>
     /// <param name="notebooks">Each notebook's own path, and that of its executed copy, in the order of the pages.</param>
@@ -51,7 +52,13 @@ static class SiteWriter
         {
             if (NotebookPage.Read(repository.Name(path), path, executed) is { } page)
             {
-                pages.Add(page with { File = links.Add(path, page.File), Shows = collection.Shown.GetValueOrDefault(repository.Name(path), "") });
+                pages.Add(
+                    page with
+                    {
+                        File = links.Add(path, page.File),
+                        Shows = collection.Shown.GetValueOrDefault(repository.Name(path), ""),
+                    }
+                );
             }
             else
             {
@@ -61,8 +68,11 @@ static class SiteWriter
 
         Assets.WriteTo(Path.Combine(folder, Assets.Folder));
         Save(folder, Index, IndexPage.Of(collection, pages, missing), links, repository.Root);
-        var documents = pages.Select((page, i) => (Page: page, Before: pages.ElementAtOrDefault(i - 1), After: pages.ElementAtOrDefault(i + 1)))
-            .AsParallel().AsOrdered().Select(p => (p.Page, Document: p.Page.Document(collection.Title, p.Before, p.After)));
+        var documents = pages
+            .Select((page, i) => (Page: page, Before: pages.ElementAtOrDefault(i - 1), After: pages.ElementAtOrDefault(i + 1)))
+            .AsParallel()
+            .AsOrdered()
+            .Select(p => (p.Page, Document: p.Page.Document(collection.Title, p.Before, p.After)));
         foreach (var (page, document) in documents.ToList())
         {
             Save(folder, page.File, document, links, Path.GetDirectoryName(page.Path)!);
@@ -105,11 +115,13 @@ static class SiteWriter
 /// <summary>What a user is told where pages cannot be written.</summary>
 static class SiteErrors
 {
-    public static IOException NotASite(string folder) => new($"{folder} holds something else than a site of this program. Move it away, or choose another folder with --output DIR.");
+    public static IOException NotASite(string folder) =>
+        new($"{folder} holds something else than a site of this program. Move it away, or choose another folder with --output DIR.");
 
     public static string NoPage(string notebook) => $"{notebook} has no page: the run has told why.";
 
-    public static string NotPublished(string link) => $"{link} leads to no file that is published: "
+    public static string NotPublished(string link) =>
+        $"{link} leads to no file that is published: "
         + "links may lead to documents, data and pictures of the repository that are neither hidden nor links themselves.";
 
     public static string NotShown(string reason) => $"Something stands here that the page cannot show: {reason}";

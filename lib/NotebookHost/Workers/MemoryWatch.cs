@@ -8,13 +8,19 @@ sealed class MemoryWatch : IDisposable
     readonly Timer timer;
 
     /// <param name="onReached">Called as long as the worker takes more.</param>
-    public MemoryWatch(WorkerProcess worker, int megabytes, Action onReached) => timer = new(_ =>
-    {
-        if (worker.Memory() > (long)megabytes << 20)
-        {
-            onReached();
-        }
-    }, null, Interval, Interval);
+    public MemoryWatch(WorkerProcess worker, int megabytes, Action onReached) =>
+        timer = new(
+            _ =>
+            {
+                if (worker.Memory() > (long)megabytes << 20)
+                {
+                    onReached();
+                }
+            },
+            null,
+            Interval,
+            Interval
+        );
 
     public void Dispose() => timer.Dispose();
 }

@@ -18,7 +18,8 @@ sealed partial class MessagePipe(Stream reading, Stream writing) : IDisposable
     readonly Lock sending = new();
 
     /// <summary>Over the pipes that this process was started with. What it starts does not inherit them: it would hold them open.</summary>
-    public static MessagePipe Inherited(string readHandle, string writeHandle) => new(Inherited(PipeDirection.In, readHandle), Inherited(PipeDirection.Out, writeHandle));
+    public static MessagePipe Inherited(string readHandle, string writeHandle) =>
+        new(Inherited(PipeDirection.In, readHandle), Inherited(PipeDirection.Out, writeHandle));
 
     public void Send(Message message)
     {
@@ -71,7 +72,13 @@ sealed partial class MessagePipe(Stream reading, Stream writing) : IDisposable
         using (pipe)
         {
             // Opened anew, as whatever .NET opens, it is closed in a process that this one starts.
-            return new FileStream($"/dev/fd/{handle}", FileMode.Open, direction == PipeDirection.In ? FileAccess.Read : FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            return new FileStream(
+                $"/dev/fd/{handle}",
+                FileMode.Open,
+                direction == PipeDirection.In ? FileAccess.Read : FileAccess.Write,
+                FileShare.ReadWrite,
+                bufferSize: 0
+            );
         }
     }
 

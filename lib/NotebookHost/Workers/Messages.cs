@@ -8,20 +8,21 @@ abstract record Message
     /// <summary>Written field by field: a serialiser takes longer to start than a worker has.</summary>
     public abstract void WriteTo(BinaryWriter writer);
 
-    public static Message ReadFrom(BinaryReader reader) => reader.ReadByte() switch
-    {
-        Prepare.Kind => Prepare.Read(reader),
-        RunCell.Kind => RunCell.Read(reader),
-        Wrote.Kind => Wrote.Read(reader),
-        Displayed.Kind => Displayed.Read(reader),
-        Finished.Kind => Finished.Read(reader),
-        Interrupt.Kind => new Interrupt(),
-        Updated.Kind => Updated.Read(reader),
-        Asked.Kind => Asked.Read(reader),
-        Answered.Kind => Answered.Read(reader),
-        Ready.Kind => Ready.Read(reader),
-        var kind => throw new InvalidDataException($"No message of kind {kind}."),
-    };
+    public static Message ReadFrom(BinaryReader reader) =>
+        reader.ReadByte() switch
+        {
+            Prepare.Kind => Prepare.Read(reader),
+            RunCell.Kind => RunCell.Read(reader),
+            Wrote.Kind => Wrote.Read(reader),
+            Displayed.Kind => Displayed.Read(reader),
+            Finished.Kind => Finished.Read(reader),
+            Interrupt.Kind => new Interrupt(),
+            Updated.Kind => Updated.Read(reader),
+            Asked.Kind => Asked.Read(reader),
+            Answered.Kind => Answered.Read(reader),
+            Ready.Kind => Ready.Read(reader),
+            var kind => throw new InvalidDataException($"No message of kind {kind}."),
+        };
 }
 
 /// <summary>Runner: these cells will come.</summary>
@@ -107,11 +108,15 @@ sealed record Finished(CellResult Result) : Message
         writer.Write(Result.EndsProcess);
     }
 
-    public static Finished Read(BinaryReader reader) => new(new CellResult(
-        reader.ReadBoolean() ? reader.ReadBundle() : null,
-        reader.ReadBoolean() ? new(reader.ReadString(), reader.ReadString(), reader.ReadStrings()) : null,
-        reader.ReadBoolean(),
-        reader.ReadBoolean()));
+    public static Finished Read(BinaryReader reader) =>
+        new(
+            new CellResult(
+                reader.ReadBoolean() ? reader.ReadBundle() : null,
+                reader.ReadBoolean() ? new(reader.ReadString(), reader.ReadString(), reader.ReadStrings()) : null,
+                reader.ReadBoolean(),
+                reader.ReadBoolean()
+            )
+        );
 }
 
 /// <summary>Runner: let the cell end as soon as it can.</summary>

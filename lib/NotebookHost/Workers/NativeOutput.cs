@@ -3,11 +3,13 @@ using System.Threading.Channels;
 
 namespace NotebookHost.Workers;
 
-/// <summary>What a worker writes to its own stdout or stderr, cut at the marks that end a cell; of each cell, as much as one may print.</summary>
+/// <summary>What a worker writes to its own stdout or stderr, cut at the marks that end a cell; of each cell, as much as one may
+/// print.</summary>
 sealed class NativeOutput
 {
     readonly Lock gate = new();
-    readonly StringBuilder text = new(), recent = new();
+    readonly StringBuilder text = new(),
+        recent = new();
     readonly Channel<string> cells = Channel.CreateUnbounded<string>();
     readonly string mark;
 
@@ -37,7 +39,7 @@ sealed class NativeOutput
         var decoder = Encoding.UTF8.GetDecoder();
         var bytes = new byte[1 << 16];
         var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
-        for (int count; (count = await stream.ReadAsync(bytes)) > 0;)
+        for (int count; (count = await stream.ReadAsync(bytes)) > 0; )
         {
             var length = decoder.GetChars(bytes.AsSpan(0, count), characters, flush: false);
             Append(characters.AsSpan(0, length));

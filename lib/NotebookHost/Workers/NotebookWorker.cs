@@ -16,7 +16,9 @@ sealed class NotebookWorker : ICellRunner
     {
         this.limits = limits;
         process = WorkerProcess.Start(folder, cores, characters => running?.Outputs.Print(characters));
-        memory = limits.Memory is { } megabytes ? new(process, megabytes, () => running?.Stop(WorkerErrors.TakesTooMuchMemory(megabytes), endsWorker: true)) : null;
+        memory = limits.Memory is { } megabytes
+            ? new(process, megabytes, () => running?.Stop(WorkerErrors.TakesTooMuchMemory(megabytes), endsWorker: true))
+            : null;
     }
 
     public bool IsAlive { get; private set; } = true;
@@ -59,7 +61,9 @@ sealed class NotebookWorker : ICellRunner
             }
 
             // What it printed may have been the report of its death, which can take long.
-            return process.HasEnded || WorkerErrors.IsReportOfDeath(process.Stderr.OfUnfinishedCell()) ? await DiedAsync(outputs) : await StoppedAsync(outputs, cell.Reason!);
+            return process.HasEnded || WorkerErrors.IsReportOfDeath(process.Stderr.OfUnfinishedCell())
+                ? await DiedAsync(outputs)
+                : await StoppedAsync(outputs, cell.Reason!);
         }
         finally
         {

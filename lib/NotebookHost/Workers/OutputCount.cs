@@ -22,7 +22,8 @@ static class OutputLimits
 /// <param name="onExcess">Told each time when it is more than it may.</param>
 sealed class OutputCount(Action<CellError> onExcess)
 {
-    long printed, displayed;
+    long printed,
+        displayed;
     int outputs;
     string? stream;
 

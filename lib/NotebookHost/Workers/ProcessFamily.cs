@@ -5,7 +5,8 @@ using System.Text;
 namespace NotebookHost.Workers;
 
 /// <summary>
-/// A worker and all that its cells have started: they end together. On Windows they are a job, which ends with its first process; elsewhere a
+/// A worker and all that its cells have started: they end together. On Windows they are a job, which ends with its first process; elsewhere
+/// a
 /// session and its process group, and on Linux also whoever has left that, since a variable in its environment tells whose it is.
 /// </summary>
 static partial class ProcessFamily
@@ -42,7 +43,8 @@ static partial class ProcessFamily
         EndThoseWhoLeft(first.Id, member);
     }
 
-    /// <summary>Ends this process, which has founded a family, and all the others. No exit handler is waited for: native code or a cell may hold one up.</summary>
+    /// <summary>Ends this process, which has founded a family, and all the others. No exit handler is waited for: native code or a cell may
+    /// hold one up.</summary>
     public static void EndOwn()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } member)
@@ -79,7 +81,12 @@ static partial class ProcessFamily
         for (var (rounds, found) = (10, true); found && rounds > 0; rounds--)
         {
             found = false;
-            foreach (var id in Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : first).Where(id => id != first))
+            foreach (
+                var id in Directory
+                    .EnumerateDirectories("/proc")
+                    .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : first)
+                    .Where(id => id != first)
+            )
             {
                 if (IsMember(id, entry))
                 {

@@ -58,7 +58,11 @@ sealed class Worker : IOutputs
                     break;
                 case RunCell run:
                     var running = engine.RunAsync(run.Code, run.Name);
-                    Finish(Uninterrupted(() => running.IsCompleted || running.Wait(Timeout.Infinite)) ? running.GetAwaiter().GetResult() : new());
+                    Finish(
+                        Uninterrupted(() => running.IsCompleted || running.Wait(Timeout.Infinite))
+                            ? running.GetAwaiter().GetResult()
+                            : new()
+                    );
                     break;
             }
         }
@@ -110,7 +114,9 @@ sealed class Worker : IOutputs
         NativeStreams.MarkEnd(endOfCell);
         var limited = result switch
         {
-            { Value.Length: > OutputLimits.Displayed } => new(Error: EngineErrors.Threw(new InvalidOperationException(WorkerErrors.ValueTooLarge))),
+            { Value.Length: > OutputLimits.Displayed } => new(
+                Error: EngineErrors.Threw(new InvalidOperationException(WorkerErrors.ValueTooLarge))
+            ),
             { Error: { } error } => result with { Error = WorkerErrors.Shortened(error, OutputLimits.Error) },
             _ => result,
         };
@@ -138,7 +144,8 @@ sealed class Worker : IOutputs
         }
     }
 
-    static MimeBundle Limited(MimeBundle bundle) => bundle.Length <= OutputLimits.Displayed ? bundle : throw new InvalidOperationException(WorkerErrors.ValueTooLarge);
+    static MimeBundle Limited(MimeBundle bundle) =>
+        bundle.Length <= OutputLimits.Displayed ? bundle : throw new InvalidOperationException(WorkerErrors.ValueTooLarge);
 
     // One more than a cell may print: the runner stops it then.
     static string Limited(string text)

@@ -9,25 +9,40 @@ namespace NotebookHost.Workers;
 sealed class WorkerProcess : IDisposable
 {
     /// <summary>
-    /// The same bits on every x86-64 machine: one instruction set for torch, oneDNN and MKL (FastSurfer#892). A library may set them itself;
+    /// The same bits on every x86-64 machine: one instruction set for torch, oneDNN and MKL (FastSurfer#892). A library may set them
+    /// itself;
     /// a notebook that names TorchSharp alone has nobody else to do it.
     /// </summary>
     static readonly (string Name, string Value)[] Reproducible =
-        [("ATEN_CPU_CAPABILITY", "avx2"), ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("MKL_CBWR", "COMPATIBLE")];
+    [
+        ("ATEN_CPU_CAPABILITY", "avx2"),
+        ("ONEDNN_MAX_CPU_ISA", "AVX2"),
+        ("MKL_CBWR", "COMPATIBLE"),
+    ];
 
-    /// <summary>Spares the just-in-time compiler two system calls per method, a tenth of a worker's start. Read before any code of ours runs.</summary>
+    /// <summary>Spares the just-in-time compiler two system calls per method, a tenth of a worker's start. Read before any code of ours
+    /// runs.</summary>
     static readonly (string Name, string Value) Quick = ("DOTNET_EnableWriteXorExecute", "0");
 
-    /// <summary>No pipes for a debugger or a profiler: a worker that is killed would leave their files in the folder for temporary ones.</summary>
+    /// <summary>No pipes for a debugger or a profiler: a worker that is killed would leave their files in the folder for temporary
+    /// ones.</summary>
     static readonly (string Name, string Value) Undiagnosed = ("DOTNET_EnableDiagnostics", "0");
 
-    /// <summary>Cells may name cultures, which the host itself does without, to start sooner. They are ICU's, and without that a worker would not start.</summary>
+    /// <summary>Cells may name cultures, which the host itself does without, to start sooner. They are ICU's, and without that a worker
+    /// would not start.</summary>
     static readonly (string Name, string Value) WithCultures = ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", HasCultures() ? "0" : "1");
 
-    /// <summary>glibc keeps the memory that it is given back: tensors of the same sizes are made at every step, and fresh pages cost a fifteenth of a training's time.</summary>
-    static readonly (string Name, string Value)[] Kept = [("MALLOC_TRIM_THRESHOLD_", "2000000000"), ("MALLOC_MMAP_THRESHOLD_", "2000000000"), ("MALLOC_TOP_PAD_", "67108864")];
+    /// <summary>glibc keeps the memory that it is given back: tensors of the same sizes are made at every step, and fresh pages cost a
+    /// fifteenth of a training's time.</summary>
+    static readonly (string Name, string Value)[] Kept =
+    [
+        ("MALLOC_TRIM_THRESHOLD_", "2000000000"),
+        ("MALLOC_MMAP_THRESHOLD_", "2000000000"),
+        ("MALLOC_TOP_PAD_", "67108864"),
+    ];
 
-    /// <summary>Trainings use every core that the runtime tells them of: two notebooks that each do so cost a fifth more than two with a core each.</summary>
+    /// <summary>Trainings use every core that the runtime tells them of: two notebooks that each do so cost a fifth more than two with a
+    /// core each.</summary>
     const string Cores = "DOTNET_PROCESSOR_COUNT";
 
     /// <summary>For what a worker that has ended leaves in its pipes.</summary>
@@ -80,7 +95,9 @@ sealed class WorkerProcess : IDisposable
             {
                 start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
             }
-            foreach (var argument in (string[])[Worker.Verb, toWorker.GetClientHandleAsString(), fromWorker.GetClientHandleAsString(), endOfCell])
+            foreach (
+                var argument in (string[])[Worker.Verb, toWorker.GetClientHandleAsString(), fromWorker.GetClientHandleAsString(), endOfCell]
+            )
             {
                 start.ArgumentList.Add(argument);
             }
@@ -162,13 +179,13 @@ sealed class WorkerProcess : IDisposable
     }
 
     // Windows and macOS bring it; the runtime looks for any version.
-    static bool HasCultures() => !OperatingSystem.IsLinux() || Enumerable.Range(50, 100).Reverse().Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
+    static bool HasCultures() =>
+        !OperatingSystem.IsLinux()
+        || Enumerable.Range(50, 100).Reverse().Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
 
     void Listen()
     {
-        while (pipe.Receive() is { } message && WriteBlocking(message))
-        {
-        }
+        while (pipe.Receive() is { } message && WriteBlocking(message)) { }
         messages.Writer.TryComplete();
     }
 

@@ -23,42 +23,94 @@ public partial class CardTests
 
     static string[] Named(params string[] conditions) => [.. conditions.SelectMany(c => Functions.Select(f => $"{c}, {f}"))];
 
-    public static TheoryData<string, Claim> LargeClaims => new()
-    {
-        { "twelve in two groups", TwelveInTwoGroups },
-        { "twelve in two parts", BiasNotebooks.Claims.Show(
-            "C21", "All neurons compute and learn the same thing; the network is ineffective.", "section 5",
-            Part.Measured("all neurons learn the same", Quantifier.Typical, Settings(Verdict.Supported, Named("digits", "rain"))),
-            Part.Measured("the network is ineffective", Quantifier.Typical, [
-                .. Settings(Verdict.Supported, [.. Named("digits"), "rain, ReLU", "rain, Tanh"]),
-                .. Settings(Verdict.NoEffect, "rain, Sigmoid")])) },
-        { "ten in three parts", BiasNotebooks.Claims.Show(
-            "C23", "Large weights can make activations and gradients explode or vanish, the bias's gradient included.", "section 5",
-            Part.Measured("activations explode", Quantifier.Some, [.. Settings(Verdict.Supported, "ReLU"), .. Settings(Verdict.NoEffect, "tanh")]),
-            Part.Measured("the bias's gradient explodes", Quantifier.Some, Settings(Verdict.Supported, "ReLU", "tanh")),
-            Part.Measured("the bias's gradient vanishes", Quantifier.Some, [
-                .. Settings(Verdict.Refuted, Named("N(0, 1)")),
-                .. Settings(Verdict.Supported, Named("N(0, 100²)"))])) },
-        { "eleven in four parts", BiasNotebooks.Claims.Show(
-            "C29", "Zero initialisation fails with a high loss; normal can work but is unstable; Xavier and He do better.", "section 5",
-            Part.Measured("zero fails", Quantifier.Typical, [
-                .. Settings(Verdict.Refuted, "one sample, before training"),
-                .. Settings(Verdict.Supported, "rain", "digits")]),
-            Part.Measured("normal can work", Quantifier.Some, Settings(Verdict.Supported, "rain", "digits")),
-            Part.Measured("normal is unstable", Quantifier.Typical, [
-                .. Settings(Verdict.Supported, "rain"),
-                .. Settings(Verdict.WeaklySupported, "digits")]),
-            Part.Measured("Xavier and He do better", Quantifier.Typical, Settings(Verdict.Supported, "Xavier, rain", "Xavier, digits", "He, rain", "He, digits"))) },
-        { "thirty that were calculated", BiasNotebooks.Claims.ShowExact(
-            "C2", "Zero.", "section 1", Quantifier.All, "f(0)", [.. Enumerable.Range(1, 30).Select(i => ($"activation {i}", i % 2 == 0))]) },
-    };
+    public static TheoryData<string, Claim> LargeClaims =>
+        new()
+        {
+            { "twelve in two groups", TwelveInTwoGroups },
+            {
+                "twelve in two parts",
+                BiasNotebooks.Claims.Show(
+                    "C21",
+                    "All neurons compute and learn the same thing; the network is ineffective.",
+                    "section 5",
+                    Part.Measured("all neurons learn the same", Quantifier.Typical, Settings(Verdict.Supported, Named("digits", "rain"))),
+                    Part.Measured(
+                        "the network is ineffective",
+                        Quantifier.Typical,
+                        [
+                            .. Settings(Verdict.Supported, [.. Named("digits"), "rain, ReLU", "rain, Tanh"]),
+                            .. Settings(Verdict.NoEffect, "rain, Sigmoid"),
+                        ]
+                    )
+                )
+            },
+            {
+                "ten in three parts",
+                BiasNotebooks.Claims.Show(
+                    "C23",
+                    "Large weights can make activations and gradients explode or vanish, the bias's gradient included.",
+                    "section 5",
+                    Part.Measured(
+                        "activations explode",
+                        Quantifier.Some,
+                        [.. Settings(Verdict.Supported, "ReLU"), .. Settings(Verdict.NoEffect, "tanh")]
+                    ),
+                    Part.Measured("the bias's gradient explodes", Quantifier.Some, Settings(Verdict.Supported, "ReLU", "tanh")),
+                    Part.Measured(
+                        "the bias's gradient vanishes",
+                        Quantifier.Some,
+                        [.. Settings(Verdict.Refuted, Named("N(0, 1)")), .. Settings(Verdict.Supported, Named("N(0, 100²)"))]
+                    )
+                )
+            },
+            {
+                "eleven in four parts",
+                BiasNotebooks.Claims.Show(
+                    "C29",
+                    "Zero initialisation fails with a high loss; normal can work but is unstable; Xavier and He do better.",
+                    "section 5",
+                    Part.Measured(
+                        "zero fails",
+                        Quantifier.Typical,
+                        [.. Settings(Verdict.Refuted, "one sample, before training"), .. Settings(Verdict.Supported, "rain", "digits")]
+                    ),
+                    Part.Measured("normal can work", Quantifier.Some, Settings(Verdict.Supported, "rain", "digits")),
+                    Part.Measured(
+                        "normal is unstable",
+                        Quantifier.Typical,
+                        [.. Settings(Verdict.Supported, "rain"), .. Settings(Verdict.WeaklySupported, "digits")]
+                    ),
+                    Part.Measured(
+                        "Xavier and He do better",
+                        Quantifier.Typical,
+                        Settings(Verdict.Supported, "Xavier, rain", "Xavier, digits", "He, rain", "He, digits")
+                    )
+                )
+            },
+            {
+                "thirty that were calculated",
+                BiasNotebooks.Claims.ShowExact(
+                    "C2",
+                    "Zero.",
+                    "section 1",
+                    Quantifier.All,
+                    "f(0)",
+                    [.. Enumerable.Range(1, 30).Select(i => ($"activation {i}", i % 2 == 0))]
+                )
+            },
+        };
 
-    static Claim TwelveInTwoGroups => BiasNotebooks.Claims.Show(
-        "C22", "The bias cannot tell the neurons apart, since all start with the same weights.", "section 5", Quantifier.All,
-        [
-            .. Settings(Verdict.NoEffect, Named("from zeros", "weights 0.1, biases 0")),
-            .. Settings(Verdict.Refuted, Named("weights 0, biases random", "weights 0.1, biases random")),
-        ]);
+    static Claim TwelveInTwoGroups =>
+        BiasNotebooks.Claims.Show(
+            "C22",
+            "The bias cannot tell the neurons apart, since all start with the same weights.",
+            "section 5",
+            Quantifier.All,
+            [
+                .. Settings(Verdict.NoEffect, Named("from zeros", "weights 0.1, biases 0")),
+                .. Settings(Verdict.Refuted, Named("weights 0, biases random", "weights 0.1, biases random")),
+            ]
+        );
 
     [Fact]
     public void Where_settings_compare_different_variants_the_heading_names_them_apart()
@@ -78,7 +130,8 @@ public partial class CardTests
         Assert.True(lines.Length <= 12, $"{shape}:\n{string.Join('\n', lines)}");
         Assert.All(
             claim.Parts.SelectMany(p => p.Settings).Where(s => s.Comparison is not null),
-            s => Assert.Contains($"\n    setting    {s.Name}: ", claim.ToString(), StringComparison.Ordinal));
+            s => Assert.Contains($"\n    setting    {s.Name}: ", claim.ToString(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -186,10 +239,15 @@ public partial class CardTests
     public void The_HTML_needs_no_script_no_style_sheet_and_no_drawing_and_names_stay_text()
     {
         const string Hostile = "<script>hit()</script>\"' onload=hit() & </table></details>";
-        var html = Html(BiasNotebooks.Claims.Show(
-            Hostile, Hostile, Hostile,
-            Part.Exact(Hostile, Quantifier.All, Hostile, (Hostile, true)),
-            Part.Measured($"{Hostile}!", Quantifier.Typical, (Hostile, Around(0)))));
+        var html = Html(
+            BiasNotebooks.Claims.Show(
+                Hostile,
+                Hostile,
+                Hostile,
+                Part.Exact(Hostile, Quantifier.All, Hostile, (Hostile, true)),
+                Part.Measured($"{Hostile}!", Quantifier.Typical, (Hostile, Around(0)))
+            )
+        );
 
         Assert.DoesNotMatch(@"<(script|style|svg|img|link)|\sid=|\son\w+=hit\(\)[^&]*>", html);
         Assert.Contains("&lt;script&gt;hit()", html, StringComparison.Ordinal);

@@ -9,7 +9,8 @@ public sealed class StoredClaimsTests : IDisposable
 {
     const string MimeType = "application/vnd.notebook-host.claim+json";
 
-    static readonly double[] Failed = [.. Enumerable.Repeat(double.PositiveInfinity, 16)], Zeros = [.. Enumerable.Repeat(0.0, 16)];
+    static readonly double[] Failed = [.. Enumerable.Repeat(double.PositiveInfinity, 16)],
+        Zeros = [.. Enumerable.Repeat(0.0, 16)];
 
     readonly string folder = Directory.CreateTempSubdirectory("stored-").FullName;
 
@@ -18,22 +19,44 @@ public sealed class StoredClaimsTests : IDisposable
     [Fact]
     public void A_claim_comes_back_with_its_notebook_its_parts_and_its_effects()
     {
-        var claim = BiasNotebooks.Claims.Show("Z1", "Lower.", "section 1",
+        var claim = BiasNotebooks.Claims.Show(
+            "Z1",
+            "Lower.",
+            "section 1",
             Part.Exact("at the start", Quantifier.All, "f(0)", ("tanh", true)),
-            Part.Measured("later", Quantifier.Some, ("rain", Around(-1)), ("digits", Around(0.2))));
-        Write("02-b.ipynb", "# 2. After", BiasNotebooks.Claims.Show("Z2", "Same.", "section 2", Quantifier.Typical, ("", Around(0, Claimed.Same))));
+            Part.Measured("later", Quantifier.Some, ("rain", Around(-1)), ("digits", Around(0.2)))
+        );
+        Write(
+            "02-b.ipynb",
+            "# 2. After",
+            BiasNotebooks.Claims.Show("Z2", "Same.", "section 2", Quantifier.Typical, ("", Around(0, Claimed.Same)))
+        );
         Write("01-a.ipynb", "text\n# 1. Before", claim);
 
         var stored = StoredClaims.In(folder);
 
-        Assert.Equal([("01-a.ipynb", "1. Before", "Z1"), ("02-b.ipynb", "2. After", "Z2")], stored.Select(c => (c.Notebook, c.Title, c.Id)));
+        Assert.Equal(
+            [("01-a.ipynb", "1. Before", "Z1"), ("02-b.ipynb", "2. After", "Z2")],
+            stored.Select(c => (c.Notebook, c.Title, c.Id))
+        );
         Assert.Equal((claim.Statement, claim.Reason, claim.Verdict), (stored[0].Statement, stored[0].Reason, stored[0].Verdict));
         Assert.Equal([("at the start", Quantifier.All), ("later", Quantifier.Some)], stored[0].Parts.Select(p => (p.Name, p.Quantifier)));
         Assert.Null(stored[0].Parts[0].Settings.Single().Effect);
         var (measured, effect) = (claim.Parts[1].Settings[0].Comparison!, stored[0].Effects[0]);
         Assert.Equal(["Z1: later: rain", "Z1: later: digits"], stored[0].Effects.Select(e => e.Name));
-        Assert.Equal((measured.Effect, measured.Interval, measured.Margin.Size, measured.Unit, measured.Seeds, measured.Protocol, measured.Claimed, measured.Verdict),
-            (effect.Effect, effect.Interval, effect.Margin, effect.Unit, effect.Seeds, effect.Protocol, effect.Claimed, effect.Verdict));
+        Assert.Equal(
+            (
+                measured.Effect,
+                measured.Interval,
+                measured.Margin.Size,
+                measured.Unit,
+                measured.Seeds,
+                measured.Protocol,
+                measured.Claimed,
+                measured.Verdict
+            ),
+            (effect.Effect, effect.Interval, effect.Margin, effect.Unit, effect.Seeds, effect.Protocol, effect.Claimed, effect.Verdict)
+        );
         Assert.Empty(effect.HangsOn);
         Assert.Null(effect.FreshVerdict);
     }
@@ -41,7 +64,20 @@ public sealed class StoredClaimsTests : IDisposable
     [Fact]
     public void In_margins_what_goes_as_claimed_is_positive()
     {
-        Write("a.ipynb", "# A", BiasNotebooks.Claims.Show("Z1", "Lower.", "section 1", Quantifier.Typical, ("lower", Around(-1)), ("higher", Around(1, Claimed.Higher)), ("same", Around(1, Claimed.Same)), ("and", Around(0, Claimed.Same))));
+        Write(
+            "a.ipynb",
+            "# A",
+            BiasNotebooks.Claims.Show(
+                "Z1",
+                "Lower.",
+                "section 1",
+                Quantifier.Typical,
+                ("lower", Around(-1)),
+                ("higher", Around(1, Claimed.Higher)),
+                ("same", Around(1, Claimed.Same)),
+                ("and", Around(0, Claimed.Same))
+            )
+        );
 
         var effects = StoredClaims.In(folder).Single().Effects;
 
@@ -53,9 +89,13 @@ public sealed class StoredClaimsTests : IDisposable
     [Fact]
     public void Verdicts_follow_from_effects_and_change_with_the_margin()
     {
-        var claim = BiasNotebooks.Claims.Show("Z1", "Lower.", "section 1",
+        var claim = BiasNotebooks.Claims.Show(
+            "Z1",
+            "Lower.",
+            "section 1",
             Part.Exact("at the start", Quantifier.All, "f(0)", ("", true)),
-            Part.Measured("later", Quantifier.Typical, ("rain", Around(-1)), ("digits", Around(-3))));
+            Part.Measured("later", Quantifier.Typical, ("rain", Around(-1)), ("digits", Around(-3)))
+        );
         Write("a.ipynb", "# A", claim);
 
         var stored = StoredClaims.In(folder).Single();
@@ -72,7 +112,11 @@ public sealed class StoredClaimsTests : IDisposable
     [InlineData(Claimed.Same, Verdict.Refuted, -1)]
     public void What_JSON_cannot_hold_is_infinite_on_the_side_of_the_verdict(Claimed claimed, Verdict verdict, int towards)
     {
-        Write("a.ipynb", "# A", BiasNotebooks.Claims.Show("Z1", "Fails.", "section 1", Quantifier.Typical, ("", Comparisons.Paired.Of(Failed, Zeros, claimed))));
+        Write(
+            "a.ipynb",
+            "# A",
+            BiasNotebooks.Claims.Show("Z1", "Fails.", "section 1", Quantifier.Typical, ("", Comparisons.Paired.Of(Failed, Zeros, claimed)))
+        );
 
         var effect = StoredClaims.In(folder).Single().Effects.Single();
 
@@ -84,7 +128,11 @@ public sealed class StoredClaimsTests : IDisposable
     [Fact]
     public void Where_both_runs_of_every_pair_failed_nothing_is_known()
     {
-        Write("a.ipynb", "# A", BiasNotebooks.Claims.Show("Z1", "Fails.", "section 1", Quantifier.Typical, ("", Comparisons.Paired.Of(Failed, Failed))));
+        Write(
+            "a.ipynb",
+            "# A",
+            BiasNotebooks.Claims.Show("Z1", "Fails.", "section 1", Quantifier.Typical, ("", Comparisons.Paired.Of(Failed, Failed)))
+        );
 
         var effect = StoredClaims.In(folder).Single().Effects.Single();
 
@@ -102,15 +150,30 @@ public sealed class StoredClaimsTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "odd.ipynb"), text);
 
-        Assert.StartsWith("odd.ipynb cannot be read: ", Assert.Throws<FormatException>(() => StoredClaims.In(folder)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "odd.ipynb cannot be read: ",
+            Assert.Throws<FormatException>(() => StoredClaims.In(folder)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    void Write(string name, string prose, Claim claim) => File.WriteAllText(Path.Combine(folder, name), new JsonObject
-    {
-        ["cells"] = new JsonArray(
-            new JsonObject { ["cell_type"] = "markdown", ["source"] = prose },
-            new JsonObject { ["cell_type"] = "code", ["outputs"] = new JsonArray(new JsonObject { ["data"] = new JsonObject { [MimeType] = JsonNode.Parse(claim.ToDisplayString(MimeType)) } }) }),
-    }.ToJsonString());
+    void Write(string name, string prose, Claim claim) =>
+        File.WriteAllText(
+            Path.Combine(folder, name),
+            new JsonObject
+            {
+                ["cells"] = new JsonArray(
+                    new JsonObject { ["cell_type"] = "markdown", ["source"] = prose },
+                    new JsonObject
+                    {
+                        ["cell_type"] = "code",
+                        ["outputs"] = new JsonArray(
+                            new JsonObject { ["data"] = new JsonObject { [MimeType] = JsonNode.Parse(claim.ToDisplayString(MimeType)) } }
+                        ),
+                    }
+                ),
+            }.ToJsonString()
+        );
 }

@@ -102,10 +102,15 @@ public class ComparisonTests
         var (whole, broken) = (Paired.Of(Around(3), Around(1)), Paired.Of(Failing(Around(3), 1), Around(1)));
 
         Assert.Equal(1, broken.Against("broken", whole, "whole", Claimed.Lower, new Margin(0.5, "made up")).A.Failed);
-        Assert.Equal(Verdict.Undecided, Paired.Of(Failing(Around(3), 2), Around(1)).Against("broken", whole, "whole", Claimed.Lower, new Margin(0.5, "made up")).Verdict);
+        Assert.Equal(
+            Verdict.Undecided,
+            Paired.Of(Failing(Around(3), 2), Around(1)).Against("broken", whole, "whole", Claimed.Lower, new Margin(0.5, "made up")).Verdict
+        );
     }
 
     [Fact]
     public void Differences_of_other_seeds_are_not_compared() =>
-        Assert.Throws<ArgumentException>(() => Paired.Of(Around(1), Around(2)).Against("ten", Paired.Of([1, 2], [2, 1]), "two", Claimed.Higher, new Margin(1, "made up")));
+        Assert.Throws<ArgumentException>(() =>
+            Paired.Of(Around(1), Around(2)).Against("ten", Paired.Of([1, 2], [2, 1]), "two", Claimed.Higher, new Margin(1, "made up"))
+        );
 }

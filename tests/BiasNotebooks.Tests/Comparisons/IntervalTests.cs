@@ -52,7 +52,8 @@ public class IntervalTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(-0.5)]
-    public void A_confidence_lies_between_0_and_1(double confidence) => Assert.Throws<ArgumentOutOfRangeException>(() => Interval.OfMedian(Sleep, confidence));
+    public void A_confidence_lies_between_0_and_1(double confidence) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Interval.OfMedian(Sleep, confidence));
 
     /// <summary>The probability of fewer than k heads in n throws, counted exactly.</summary>
     static double Tail(int n, int k)

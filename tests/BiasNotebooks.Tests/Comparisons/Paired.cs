@@ -8,7 +8,13 @@ static class Paired
 {
     static readonly ConcurrentDictionary<int, IReadOnlyList<Trained>> Networks = new();
 
-    public static Comparison Of(IReadOnlyList<double> a, IReadOnlyList<double> b, Claimed claimed = Claimed.Lower, double margin = 0.5, bool higherIsBetter = false)
+    public static Comparison Of(
+        IReadOnlyList<double> a,
+        IReadOnlyList<double> b,
+        Claimed claimed = Claimed.Lower,
+        double margin = 0.5,
+        bool higherIsBetter = false
+    )
     {
         var networks = Untrained(a.Count);
         var first = networks[0].Runs(Metric.TrainingLoss);
@@ -18,8 +24,14 @@ static class Paired
     }
 
     /// <summary>The smallest networks there are, as they were initialised.</summary>
-    static IReadOnlyList<Trained> Untrained(int seeds) => Networks.GetOrAdd(seeds, _ => Experiment.Train(
-        [new Variant("a", () => new Mlp([3, 1])), new Variant("b", () => new Mlp([3, 1]))],
-        Protocol.BeforeTraining(seed => Synthetic.For(Loss.MeanSquaredError, 10).Split(seed), Loss.MeanSquaredError),
-        seeds));
+    static IReadOnlyList<Trained> Untrained(int seeds) =>
+        Networks.GetOrAdd(
+            seeds,
+            _ =>
+                Experiment.Train(
+                    [new Variant("a", () => new Mlp([3, 1])), new Variant("b", () => new Mlp([3, 1]))],
+                    Protocol.BeforeTraining(seed => Synthetic.For(Loss.MeanSquaredError, 10).Split(seed), Loss.MeanSquaredError),
+                    seeds
+                )
+        );
 }

@@ -3,10 +3,12 @@ using MathNet.Numerics.Random;
 
 namespace BiasNotebooks.Tests.Comparisons;
 
-/// <summary>How often the rule errs, over 10,000 simulated claims of each kind. The margin is 1 and the claims say that A is lower.</summary>
+/// <summary>How often the rule errs, over 10,000 simulated claims of each kind. The margin is 1 and the claims say that A is
+/// lower.</summary>
 public class SimulationTests(ITestOutputHelper output)
 {
-    const int Simulated = 10_000, Settings = 3;
+    const int Simulated = 10_000,
+        Settings = 3;
 
     static readonly Dictionary<string, Func<Random, double>> Noises = new()
     {
@@ -15,7 +17,13 @@ public class SimulationTests(ITestOutputHelper output)
         ["no mean (Cauchy)"] = random => Cauchy.Sample(random, 0, 1),
         ["skewed (lognormal)"] = random => LogNormal.Sample(random, 0, 1) - 1,
         ["ties (whole numbers and halves)"] = random => Math.Round(2 * Laplace.Sample(random, 0, 1)) / 2,
-        ["failures (one run in seven)"] = random => random.Next(7) switch { 0 => double.PositiveInfinity, 1 => double.NegativeInfinity, _ => Normal.Sample(random, 0, 1) },
+        ["failures (one run in seven)"] = random =>
+            random.Next(7) switch
+            {
+                0 => double.PositiveInfinity,
+                1 => double.NegativeInfinity,
+                _ => Normal.Sample(random, 0, 1),
+            },
         ["pairs that both failed (one in eight)"] = random => random.Next(8) == 0 ? double.NaN : Normal.Sample(random, 0, 1),
     };
 
@@ -30,8 +38,18 @@ public class SimulationTests(ITestOutputHelper output)
         for (var claim = 0; claim < Simulated; claim++)
         {
             // Every interval is widened for the three settings, so the claim as a whole errs no more often than one setting would.
-            var verdicts = Enumerable.Range(0, Settings).Select(_ => Verdicts.Decide(
-                Interval.OfMedian([.. Enumerable.Range(0, 32).Select(_ => Difference(effect, Noises[noise](random)))], 1 - (0.05 / Settings)), 1, Claimed.Lower));
+            var verdicts = Enumerable
+                .Range(0, Settings)
+                .Select(_ =>
+                    Verdicts.Decide(
+                        Interval.OfMedian(
+                            [.. Enumerable.Range(0, 32).Select(_ => Difference(effect, Noises[noise](random)))],
+                            1 - (0.05 / Settings)
+                        ),
+                        1,
+                        Claimed.Lower
+                    )
+                );
             if (verdicts.Any(v => IsWrong(v, effect)))
             {
                 wrong++;
@@ -49,9 +67,29 @@ public class SimulationTests(ITestOutputHelper output)
     public void A_claim_without_effect_is_not_supported_more_often_than_its_confidence_allows(Quantifier quantifier)
     {
         var random = new MersenneTwister(2, threadSafe: false);
-        var supported = Enumerable.Range(0, Simulated).Count(_ => Verdicts.Combine(quantifier, [.. Enumerable.Range(0, Settings).Select(_ => Verdicts.Decide(
-            Interval.OfMedian([.. Enumerable.Range(0, 32).Select(_ => Difference(0, Noises["normal"](random)))], 1 - (0.05 / Settings)), 1, Claimed.Lower))])
-            is Verdict.Supported or Verdict.WeaklySupported);
+        var supported = Enumerable
+            .Range(0, Simulated)
+            .Count(_ =>
+                Verdicts.Combine(
+                    quantifier,
+                    [
+                        .. Enumerable
+                            .Range(0, Settings)
+                            .Select(_ =>
+                                Verdicts.Decide(
+                                    Interval.OfMedian(
+                                        [.. Enumerable.Range(0, 32).Select(_ => Difference(0, Noises["normal"](random)))],
+                                        1 - (0.05 / Settings)
+                                    ),
+                                    1,
+                                    Claimed.Lower
+                                )
+                            ),
+                    ]
+                )
+                    is Verdict.Supported
+                        or Verdict.WeaklySupported
+            );
 
         output.WriteLine($"{quantifier}, no effect: supported {supported} of {Simulated} times");
         Assert.True(supported <= 0.05 * Simulated);
@@ -69,16 +107,16 @@ public class SimulationTests(ITestOutputHelper output)
     }
 
     /// <summary>NaN stands for a pair that both failed.</summary>
-    static Interval Difference(double effect, double noise) => double.IsNaN(noise)
-        ? new Interval(double.NegativeInfinity, double.PositiveInfinity)
-        : new Interval(effect + noise, effect + noise);
+    static Interval Difference(double effect, double noise) =>
+        double.IsNaN(noise) ? new Interval(double.NegativeInfinity, double.PositiveInfinity) : new Interval(effect + noise, effect + noise);
 
     /// <summary>An effect of exactly the margin matters, but nothing may say that it lies beyond it.</summary>
-    static bool IsWrong(Verdict verdict, double effect) => effect switch
-    {
-        0 => verdict is not (Verdict.NoEffect or Verdict.Undecided),
-        > -1 => verdict is Verdict.Supported or Verdict.Refuted or Verdict.WeaklyRefuted,
-        -1 => verdict is Verdict.Supported or Verdict.NoEffect or Verdict.Refuted or Verdict.WeaklyRefuted,
-        _ => verdict is Verdict.NoEffect or Verdict.Refuted or Verdict.WeaklyRefuted,
-    };
+    static bool IsWrong(Verdict verdict, double effect) =>
+        effect switch
+        {
+            0 => verdict is not (Verdict.NoEffect or Verdict.Undecided),
+            > -1 => verdict is Verdict.Supported or Verdict.Refuted or Verdict.WeaklyRefuted,
+            -1 => verdict is Verdict.Supported or Verdict.NoEffect or Verdict.Refuted or Verdict.WeaklyRefuted,
+            _ => verdict is Verdict.NoEffect or Verdict.Refuted or Verdict.WeaklyRefuted,
+        };
 }

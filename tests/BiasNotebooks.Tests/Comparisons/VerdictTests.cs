@@ -51,7 +51,12 @@ public class VerdictTests
     [Fact]
     public void A_difference_that_matters_has_a_reason() => Assert.Throws<ArgumentException>(() => new Margin(0.1, " "));
 
-    const Verdict S = Verdict.Supported, W = Verdict.WeaklySupported, R = Verdict.Refuted, X = Verdict.WeaklyRefuted, N = Verdict.NoEffect, U = Verdict.Undecided;
+    const Verdict S = Verdict.Supported,
+        W = Verdict.WeaklySupported,
+        R = Verdict.Refuted,
+        X = Verdict.WeaklyRefuted,
+        N = Verdict.NoEffect,
+        U = Verdict.Undecided;
 
     // A claim of every setting, of some setting, of typical settings.
     [Theory]

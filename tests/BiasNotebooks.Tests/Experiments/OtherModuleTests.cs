@@ -9,7 +9,16 @@ public class OtherModuleTests
     static void Same(Func<nn.Module<Tensor, Tensor>> build, Dataset train, int? batchSize)
     {
         var (loss, adam) = (Loss.CrossEntropy, Optimiser.Adam(0.01));
-        var runs = Experiment.Run(build, _ => new Split(train, train, train), loss, adam, epochs: 4, batchSize: batchSize, seeds: 3, watch: Watch.Biases | Watch.Gradients);
+        var runs = Experiment.Run(
+            build,
+            _ => new Split(train, train, train),
+            loss,
+            adam,
+            epochs: 4,
+            batchSize: batchSize,
+            seeds: 3,
+            watch: Watch.Biases | Watch.Gradients
+        );
 
         for (var k = 0; k < 3; k++)
         {
@@ -35,7 +44,11 @@ public class OtherModuleTests
         var images = randn([24, 1, 6, 6], generator: generator);
         var classes = images.mean([1L, 2, 3]).gt(0).to(int64);
 
-        Same(() => nn.Sequential(nn.Conv2d(1, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.Flatten(), nn.Linear(64, 2)), new Dataset("images", images, classes, [], []), batchSize);
+        Same(
+            () => nn.Sequential(nn.Conv2d(1, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.Flatten(), nn.Linear(64, 2)),
+            new Dataset("images", images, classes, [], []),
+            batchSize
+        );
     }
 
     [Fact]
@@ -50,7 +63,11 @@ public class OtherModuleTests
 
     [Fact]
     public void A_model_that_answers_at_every_position_trains_as_alone() =>
-        Same(() => new EveryState(), new Dataset("text", arange(24 * 7).reshape(24, 7).remainder(5), arange(1, (24 * 7) + 1).reshape(24, 7).remainder(5), [], []), batchSize: 8);
+        Same(
+            () => new EveryState(),
+            new Dataset("text", arange(24 * 7).reshape(24, 7).remainder(5), arange(1, (24 * 7) + 1).reshape(24, 7).remainder(5), [], []),
+            batchSize: 8
+        );
 
     [Fact]
     public void Positions_count_in_the_mean_as_examples_do()
@@ -62,7 +79,10 @@ public class OtherModuleTests
         // The negative logarithm of each position's softmax, one by one.
         var expected = -flat.softmax(1).log().gather(1, flatTargets.unsqueeze(1)).mean().item<float>();
         Assert.Equal(expected, Loss.CrossEntropy.Compute(logits, targets).item<float>(), 5);
-        Assert.Equal(Loss.CrossEntropy.Accuracy(flat, flatTargets)!.item<float>(), Loss.CrossEntropy.Accuracy(logits, targets)!.item<float>());
+        Assert.Equal(
+            Loss.CrossEntropy.Accuracy(flat, flatTargets)!.item<float>(),
+            Loss.CrossEntropy.Accuracy(logits, targets)!.item<float>()
+        );
         Assert.Throws<ArgumentException>(() => Loss.CrossEntropy.Compute(logits, targets[TensorIndex.Colon, ..6]));
         Assert.Throws<ArgumentException>(() => Loss.CrossEntropy.Compute(flat, targets));
     }
@@ -72,7 +92,18 @@ public class OtherModuleTests
     {
         var data = Synthetic.For(Loss.CrossEntropy);
         var refused = Assert.Throws<ArgumentException>(() =>
-            Experiment.Run(() => new Mlp([3, 3]), data with { Y = data.Y.reshape(-1, 1) }, Loss.CrossEntropy, Optimiser.Adam(0.01), epochs: 1, seeds: 2));
+            Experiment.Run(
+                () => new Mlp([3, 3]),
+                data with
+                {
+                    Y = data.Y.reshape(-1, 1),
+                },
+                Loss.CrossEntropy,
+                Optimiser.Adam(0.01),
+                epochs: 1,
+                seeds: 2
+            )
+        );
 
         Assert.Contains("are not classes below that", refused.Message, StringComparison.Ordinal);
     }
@@ -82,7 +113,15 @@ public class OtherModuleTests
     {
         var data = Synthetic.For(Loss.CrossEntropy);
         var refused = Assert.Throws<ArgumentException>(() =>
-            Experiment.Run(() => nn.Sequential(nn.Linear(3, 8), nn.Dropout(), nn.Linear(8, 3)), data, Loss.CrossEntropy, Optimiser.Adam(0.01), epochs: 2, seeds: 2));
+            Experiment.Run(
+                () => nn.Sequential(nn.Linear(3, 8), nn.Dropout(), nn.Linear(8, 3)),
+                data,
+                Loss.CrossEntropy,
+                Optimiser.Adam(0.01),
+                epochs: 2,
+                seeds: 2
+            )
+        );
 
         Assert.Contains("dropout", refused.Message, StringComparison.Ordinal);
     }
@@ -92,7 +131,15 @@ public class OtherModuleTests
     {
         var shared = new Mlp([3, 1]);
         var refused = Assert.Throws<ArgumentException>(() =>
-            Experiment.Run(() => shared, Synthetic.For(Loss.MeanSquaredError), Loss.MeanSquaredError, Optimiser.Adam(0.01), epochs: 1, seeds: 2));
+            Experiment.Run(
+                () => shared,
+                Synthetic.For(Loss.MeanSquaredError),
+                Loss.MeanSquaredError,
+                Optimiser.Adam(0.01),
+                epochs: 1,
+                seeds: 2
+            )
+        );
 
         Assert.Contains("new model at every call", refused.Message, StringComparison.Ordinal);
     }
@@ -102,7 +149,8 @@ public class OtherModuleTests
         readonly Embedding embedding = nn.Embedding(5, 4);
         readonly LSTM lstm = nn.LSTM(4, 5, batchFirst: true);
 
-        public EveryState() : base(nameof(EveryState)) => RegisterComponents();
+        public EveryState()
+            : base(nameof(EveryState)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) => lstm.forward(embedding.forward(input)).Item1.transpose(1, 2);
     }
@@ -112,7 +160,8 @@ public class OtherModuleTests
         readonly LSTM lstm = nn.LSTM(2, 5, batchFirst: true);
         readonly Linear head = nn.Linear(5, 2);
 
-        public LastState() : base(nameof(LastState)) => RegisterComponents();
+        public LastState()
+            : base(nameof(LastState)) => RegisterComponents();
 
         public override Tensor forward(Tensor input)
         {

@@ -9,7 +9,16 @@ public class ReplicaTests
     static void Same(Func<nn.Module<Tensor, Tensor>> build, Loss loss, Optimiser optimiser, int? batchSize, int epochs = 30)
     {
         var (train, validation) = (Synthetic.For(loss), Synthetic.For(loss, 40, seed: 8));
-        var runs = Experiment.Run(build, _ => new Split(train, validation, validation), loss, optimiser, epochs, batchSize, seeds: 4, watch: Watch.Biases | Watch.Gradients);
+        var runs = Experiment.Run(
+            build,
+            _ => new Split(train, validation, validation),
+            loss,
+            optimiser,
+            epochs,
+            batchSize,
+            seeds: 4,
+            watch: Watch.Biases | Watch.Gradients
+        );
 
         for (var k = 0; k < 4; k++)
         {
@@ -27,7 +36,11 @@ public class ReplicaTests
                 Assert.Equal(layer.Bias.Count, Math.Max(runs.Layers[name].Bias[k].Count - 1, 0));
                 for (var e = 0; e < layer.Bias.Count; e++)
                 {
-                    Assert.Equal(layer.Bias[e].Select(b => (double)b), runs.Layers[name].Bias[k][e + 1].Select(b => (double)b), new Near(1e-5));
+                    Assert.Equal(
+                        layer.Bias[e].Select(b => (double)b),
+                        runs.Layers[name].Bias[k][e + 1].Select(b => (double)b),
+                        new Near(1e-5)
+                    );
                 }
             }
         }
@@ -46,7 +59,8 @@ public class ReplicaTests
 
     public static MatrixTheoryData<Loss, bool> Losses { get; } = new(Enum.GetValues<Loss>(), Both);
 
-    public static MatrixTheoryData<Normalisation, bool, bool> Normalisations { get; } = new([Normalisation.Batch, Normalisation.Layer], Both, Both);
+    public static MatrixTheoryData<Normalisation, bool, bool> Normalisations { get; } =
+        new([Normalisation.Batch, Normalisation.Layer], Both, Both);
 
     public static TheoryData<Optimiser> Optimisers { get; } =
     [
@@ -60,18 +74,19 @@ public class ReplicaTests
         Optimiser.Adam(0.01, weightDecay: 0.1, decayBiases: false),
     ];
 
-    public static TheoryData<Initializer, Initializer?> Initialisations { get; } = new()
-    {
-        { Initializers.Zeros, Initializers.Zeros },
-        { Initializers.Constant(0.2), Initializers.Constant(0.5) },
-        { Initializers.Uniform(-0.3, 0.3), Initializers.Uniform(-0.1, 0.1) },
-        { Initializers.Normal(0, 0.5), Initializers.Normal(0, 0.1) },
-        { Initializers.XavierUniform, Initializers.Default },
-        { Initializers.XavierNormal, null },
-        { Initializers.HeUniform, Initializers.Zeros },
-        { Initializers.HeNormal, Initializers.Zeros },
-        { Initializers.Default, Initializers.Default },
-    };
+    public static TheoryData<Initializer, Initializer?> Initialisations { get; } =
+        new()
+        {
+            { Initializers.Zeros, Initializers.Zeros },
+            { Initializers.Constant(0.2), Initializers.Constant(0.5) },
+            { Initializers.Uniform(-0.3, 0.3), Initializers.Uniform(-0.1, 0.1) },
+            { Initializers.Normal(0, 0.5), Initializers.Normal(0, 0.1) },
+            { Initializers.XavierUniform, Initializers.Default },
+            { Initializers.XavierNormal, null },
+            { Initializers.HeUniform, Initializers.Zeros },
+            { Initializers.HeNormal, Initializers.Zeros },
+            { Initializers.Default, Initializers.Default },
+        };
 
     [Theory, MemberData(nameof(Activations))]
     public void Train_as_alone_with_every_activation(Activation activation, bool miniBatches) =>
@@ -83,7 +98,12 @@ public class ReplicaTests
 
     [Theory, MemberData(nameof(Normalisations))]
     public void Train_as_alone_with_every_normalisation(Normalisation normalisation, bool bias, bool miniBatches) =>
-        Same(() => new Mlp([3, 8, 8, 3], Activation.Tanh, bias, normalisation), Loss.CrossEntropy, Optimiser.Sgd(0.03), miniBatches ? 16 : null);
+        Same(
+            () => new Mlp([3, 8, 8, 3], Activation.Tanh, bias, normalisation),
+            Loss.CrossEntropy,
+            Optimiser.Sgd(0.03),
+            miniBatches ? 16 : null
+        );
 
     [Theory, MemberData(nameof(Optimisers))]
     public void Train_as_alone_with_every_optimiser(Optimiser optimiser)
@@ -101,17 +121,23 @@ public class ReplicaTests
     {
         Same(() => new Mlp([3, 1]), Loss.MeanSquaredError, Adam, batchSize: null);
         Same(() => new Mlp([3, 1], bias: false), Loss.MeanSquaredError, Adam, batchSize: null);
-        Same(() => new Mlp([3, 6, 5, 4, 3, 1], [true, false, false, true, false], Activation.Tanh), Loss.MeanSquaredError, Adam, batchSize: 10);
+        Same(
+            () => new Mlp([3, 6, 5, 4, 3, 1], [true, false, false, true, false], Activation.Tanh),
+            Loss.MeanSquaredError,
+            Adam,
+            batchSize: 10
+        );
     }
 
-    public static TheoryData<int[], Loss, Normalisation, int> Sizes { get; } = new()
-    {
-        { [3, 1], Loss.BinaryCrossEntropy, Normalisation.None, 37 },
-        { [3, 2, 3], Loss.CrossEntropy, Normalisation.None, 1 },
-        { [3, 5, 1], Loss.BinaryCrossEntropy, Normalisation.Layer, 15 },
-        { [3, 7, 13, 3], Loss.CrossEntropy, Normalisation.Batch, 33 },
-        { [3, 18, 21, 1], Loss.MeanSquaredError, Normalisation.None, 17 },
-    };
+    public static TheoryData<int[], Loss, Normalisation, int> Sizes { get; } =
+        new()
+        {
+            { [3, 1], Loss.BinaryCrossEntropy, Normalisation.None, 37 },
+            { [3, 2, 3], Loss.CrossEntropy, Normalisation.None, 1 },
+            { [3, 5, 1], Loss.BinaryCrossEntropy, Normalisation.Layer, 15 },
+            { [3, 7, 13, 3], Loss.CrossEntropy, Normalisation.Batch, 33 },
+            { [3, 18, 21, 1], Loss.MeanSquaredError, Normalisation.None, 17 },
+        };
 
     /// <summary>Rows by fours and columns by sixteens leave something over.</summary>
     [Theory, MemberData(nameof(Sizes))]
@@ -123,7 +149,12 @@ public class ReplicaTests
     {
         Same(() => new Mlp([3, 1], weights: Initializers.Constant(40)), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.01), batchSize: null);
         Same(() => new Mlp([3, 3], weights: Initializers.Normal(0, 40)), Loss.CrossEntropy, Optimiser.Sgd(0.01), batchSize: null);
-        Same(() => new Mlp([3, 8, 1], Activation.GELU, weights: Initializers.Normal(0, 2)), Loss.BinaryCrossEntropy, Optimiser.Sgd(0.01), batchSize: null);
+        Same(
+            () => new Mlp([3, 8, 1], Activation.GELU, weights: Initializers.Normal(0, 2)),
+            Loss.BinaryCrossEntropy,
+            Optimiser.Sgd(0.01),
+            batchSize: null
+        );
     }
 
     [Fact]
@@ -155,11 +186,21 @@ public class ReplicaTests
     {
         Assert.Contains("takes 4 inputs", Refused([4, 8, 3], Synthetic.For(Loss.CrossEntropy)), StringComparison.Ordinal);
         Assert.Contains("gives 2 outputs", Refused([3, 8, 2], Synthetic.For(Loss.CrossEntropy)), StringComparison.Ordinal);
-        Assert.Contains("cross-entropy needs (examples) or (examples, positions) of Int64", Refused([3, 8, 3], Synthetic.For(Loss.MeanSquaredError)), StringComparison.Ordinal);
-        Assert.Contains("Float64", Refused([3, 8, 3], Synthetic.For(Loss.CrossEntropy) is var d ? d with { X = d.X.to(float64) } : d), StringComparison.Ordinal);
+        Assert.Contains(
+            "cross-entropy needs (examples) or (examples, positions) of Int64",
+            Refused([3, 8, 3], Synthetic.For(Loss.MeanSquaredError)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Float64",
+            Refused([3, 8, 3], Synthetic.For(Loss.CrossEntropy) is var d ? d with { X = d.X.to(float64) } : d),
+            StringComparison.Ordinal
+        );
 
         static string Refused(int[] sizes, Dataset data) =>
-            Assert.Throws<ArgumentException>(() => Experiment.Run(() => new Mlp(sizes), data, Loss.CrossEntropy, Adam, epochs: 1, seeds: 1)).Message;
+            Assert
+                .Throws<ArgumentException>(() => Experiment.Run(() => new Mlp(sizes), data, Loss.CrossEntropy, Adam, epochs: 1, seeds: 1))
+                .Message;
     }
 
     [Fact]
@@ -182,7 +223,16 @@ public class ReplicaTests
     [Fact]
     public void Start_from_exactly_the_values_of_a_module_with_their_seed()
     {
-        var runs = Experiment.Run(() => new Mlp([3, 8, 1]), Synthetic.For(Loss.MeanSquaredError), Loss.MeanSquaredError, Adam, epochs: 1, seeds: 3, firstSeed: 42, watch: Watch.Biases);
+        var runs = Experiment.Run(
+            () => new Mlp([3, 8, 1]),
+            Synthetic.For(Loss.MeanSquaredError),
+            Loss.MeanSquaredError,
+            Adam,
+            epochs: 1,
+            seeds: 3,
+            firstSeed: 42,
+            watch: Watch.Biases
+        );
 
         for (var k = 0; k < 3; k++)
         {
@@ -200,28 +250,60 @@ public class ReplicaTests
     public void Each_learn_from_the_data_of_their_seed()
     {
         var data = Synthetic.For(Loss.BinaryCrossEntropy, 100);
-        var runs = Experiment.Run(() => new Mlp([3, 8, 1], Activation.Tanh), seed => data.Split(seed).Standardise(), Loss.BinaryCrossEntropy, Adam, epochs: 20, batchSize: 16, seeds: 3);
+        var runs = Experiment.Run(
+            () => new Mlp([3, 8, 1], Activation.Tanh),
+            seed => data.Split(seed).Standardise(),
+            Loss.BinaryCrossEntropy,
+            Adam,
+            epochs: 20,
+            batchSize: 16,
+            seeds: 3
+        );
 
         for (var k = 0; k < 3; k++)
         {
             var split = data.Split(k).Standardise();
-            var alone = Synthetic.Alone(() => new Mlp([3, 8, 1], Activation.Tanh), split.Train, Loss.BinaryCrossEntropy, Adam, 20, 16, k, split.Validation);
+            var alone = Synthetic.Alone(
+                () => new Mlp([3, 8, 1], Activation.Tanh),
+                split.Train,
+                Loss.BinaryCrossEntropy,
+                Adam,
+                20,
+                16,
+                k,
+                split.Validation
+            );
             Synthetic.Close(alone.Loss, runs.Loss.Values[k]);
             Synthetic.Close(alone.ValidationLoss, runs.ValidationLoss.Values[k]);
         }
     }
 
-    public static TheoryData<string, Activation, Normalisation, Loss, Optimiser> Networks { get; } = new()
-    {
-        { "classifier", Activation.GELU, Normalisation.Batch, Loss.CrossEntropy, Optimiser.Sgd(0.1, momentum: 0.9) },
-        { "regressor", Activation.LeakyReLU, Normalisation.Layer, Loss.MeanSquaredError, Optimiser.Adam(0.01) },
-    };
+    public static TheoryData<string, Activation, Normalisation, Loss, Optimiser> Networks { get; } =
+        new()
+        {
+            { "classifier", Activation.GELU, Normalisation.Batch, Loss.CrossEntropy, Optimiser.Sgd(0.1, momentum: 0.9) },
+            { "regressor", Activation.LeakyReLU, Normalisation.Layer, Loss.MeanSquaredError, Optimiser.Adam(0.01) },
+        };
 
     [Theory, MemberData(nameof(Networks), DisableDiscoveryEnumeration = true)]
-    public void Follow_PyTorchs_own_losses(string network, Activation activation, Normalisation normalisation, Loss loss, Optimiser optimiser)
+    public void Follow_PyTorchs_own_losses(
+        string network,
+        Activation activation,
+        Normalisation normalisation,
+        Loss loss,
+        Optimiser optimiser
+    )
     {
         var data = loss == Loss.CrossEntropy ? ReferenceData.Quadrants() : ReferenceData.Circle();
-        var runs = Experiment.Run(() => new Mlp([2, 8, 8, Synthetic.Outputs(loss)], activation, normalisation: normalisation), data, loss, optimiser, epochs: 50, seeds: 2, firstSeed: 42);
+        var runs = Experiment.Run(
+            () => new Mlp([2, 8, 8, Synthetic.Outputs(loss)], activation, normalisation: normalisation),
+            data,
+            loss,
+            optimiser,
+            epochs: 50,
+            seeds: 2,
+            firstSeed: 42
+        );
 
         for (var k = 0; k < 2; k++)
         {

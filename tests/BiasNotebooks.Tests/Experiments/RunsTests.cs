@@ -24,7 +24,11 @@ public class RunsTests
             Assert.InRange(dead, 0.05, 0.95);
             Assert.Equal(dead, runs.Layers["fc1"].DeadShare.Values[k][0], tolerance: 1e-6);
             Assert.Equal(hidden.std(unbiased: false).item<float>(), runs.Layers["fc1"].ActivationSpread.Values[k][0], tolerance: 1e-5);
-            Assert.Equal(alone.forward(Line.X).std(unbiased: false).item<float>(), runs.Layers["fc2"].ActivationSpread.Values[k][0], tolerance: 1e-5);
+            Assert.Equal(
+                alone.forward(Line.X).std(unbiased: false).item<float>(),
+                runs.Layers["fc2"].ActivationSpread.Values[k][0],
+                tolerance: 1e-5
+            );
         }
 
         Assert.Empty(runs.Layers["fc2"].DeadShare.Values[0]); // The output layer has no ReLU.
@@ -34,7 +38,8 @@ public class RunsTests
     public void A_replica_that_diverges_leaves_the_others_as_they_were()
     {
         // A weight of 1e20 makes the squared error infinite in float32, for the seeds that draw it alone.
-        static Mlp Build(long seed) => new([3, 8, 1], Activation.Tanh, weights: seed == 1 ? Initializers.Constant(1e20) : Initializers.XavierUniform);
+        static Mlp Build(long seed) =>
+            new([3, 8, 1], Activation.Tanh, weights: seed == 1 ? Initializers.Constant(1e20) : Initializers.XavierUniform);
         long next = 0;
         var runs = Experiment.Run(() => Build(next++), Line, Loss.MeanSquaredError, Optimiser.Sgd(0.05), epochs: 20, seeds: 3);
         var healthy = Experiment.Run(() => Build(0), Line, Loss.MeanSquaredError, Optimiser.Sgd(0.05), epochs: 20, seeds: 3);
@@ -49,7 +54,14 @@ public class RunsTests
     [Fact]
     public void The_first_epoch_at_or_under_a_target_is_read_off_the_curve()
     {
-        var runs = Experiment.Run(() => new Mlp([3, 8, 1], Activation.Tanh), Line, Loss.MeanSquaredError, Optimiser.Adam(0.05), epochs: 60, seeds: 4);
+        var runs = Experiment.Run(
+            () => new Mlp([3, 8, 1], Activation.Tanh),
+            Line,
+            Loss.MeanSquaredError,
+            Optimiser.Adam(0.05),
+            epochs: 60,
+            seeds: 4
+        );
         var curve = runs.Loss.Values[2];
 
         Assert.Equal(new int?[] { 1, 1, 1, 1 }, runs.FirstEpochAtOrUnder(1e6));
@@ -61,10 +73,22 @@ public class RunsTests
     [Fact]
     public void Ten_thousand_steps_hold_no_more_tensors_at_their_end_than_at_step_one_hundred()
     {
-        var runs = Experiment.Run(() => new Mlp([3, 4, 1], Activation.Tanh, normalisation: Normalisation.Batch), Line, Loss.MeanSquaredError, Optimiser.Adam(0.01, weightDecay: 0.01), epochs: 10_000, seeds: 2, watch: Watch.Biases | Watch.Gradients | Watch.Activations, recordEvery: 100);
+        var runs = Experiment.Run(
+            () => new Mlp([3, 4, 1], Activation.Tanh, normalisation: Normalisation.Batch),
+            Line,
+            Loss.MeanSquaredError,
+            Optimiser.Adam(0.01, weightDecay: 0.01),
+            epochs: 10_000,
+            seeds: 2,
+            watch: Watch.Biases | Watch.Gradients | Watch.Activations,
+            recordEvery: 100
+        );
 
         Assert.Equal(101, runs.LiveTensors.Count); // Step 1, then every hundredth.
-        Assert.True(runs.LiveTensors[^1] <= runs.LiveTensors[1], $"{runs.LiveTensors[1]} tensors at step 100, {runs.LiveTensors[^1]} at step 10,000");
+        Assert.True(
+            runs.LiveTensors[^1] <= runs.LiveTensors[1],
+            $"{runs.LiveTensors[1]} tensors at step 100, {runs.LiveTensors[^1]} at step 10,000"
+        );
     }
 
     [Fact]

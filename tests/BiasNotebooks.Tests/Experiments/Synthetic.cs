@@ -9,7 +9,17 @@ static class Synthetic
     {
         using var generator = new Generator((ulong)seed, CPU);
         var x = randn(examples, 3, generator: generator);
-        var line = x.matmul(tensor(new float[,] { { 1 }, { -2 }, { 0.5f } })) + 0.3;
+        var line =
+            x.matmul(
+                tensor(
+                    new float[,]
+                    {
+                        { 1 },
+                        { -2 },
+                        { 0.5f },
+                    }
+                )
+            ) + 0.3;
         var y = loss switch
         {
             Loss.MeanSquaredError => line + x.narrow(1, 0, 1).sin(),
@@ -23,7 +33,16 @@ static class Synthetic
     public static int Outputs(Loss loss) => loss == Loss.CrossEntropy ? 3 : 1;
 
     /// <summary>What the readable loop gives: seed, build, train.</summary>
-    public static History Alone(Func<nn.Module<Tensor, Tensor>> build, Dataset train, Loss loss, Optimiser optimiser, int epochs, int? batchSize, long seed, Dataset? validation = null)
+    public static History Alone(
+        Func<nn.Module<Tensor, Tensor>> build,
+        Dataset train,
+        Loss loss,
+        Optimiser optimiser,
+        int epochs,
+        int? batchSize,
+        long seed,
+        Dataset? validation = null
+    )
     {
         manual_seed(seed);
         using var model = build();
@@ -36,7 +55,10 @@ static class Synthetic
         Assert.Equal(expected.Count, actual.Count);
         for (var i = 0; i < expected.Count; i++)
         {
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= relative * Math.Max(Math.Abs(expected[i]), floor), $"record {i}: {actual[i]:R} is not {expected[i]:R} within {relative}");
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= relative * Math.Max(Math.Abs(expected[i]), floor),
+                $"record {i}: {actual[i]:R} is not {expected[i]:R} within {relative}"
+            );
         }
     }
 }

@@ -3,13 +3,15 @@ using static NotebookHost.Tests.Workspace;
 
 namespace NotebookHost.Tests.Documents;
 
-/// <summary>Notebooks behind links, of other owners, and what only looks like a notebook: one run of <c>format</c> over all of them.</summary>
+/// <summary>Notebooks behind links, of other owners, and what only looks like a notebook: one run of <c>format</c> over all of
+/// them.</summary>
 public sealed class FileKindTests : IAsyncLifetime
 {
     const string NobodysId = "65534";
 
     readonly Workspace workspace = new();
-    string output = "", error = "";
+    string output = "",
+        error = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -48,8 +50,14 @@ public sealed class FileKindTests : IAsyncLifetime
     [Fact]
     public void What_is_no_file_is_refused_and_nothing_is_found_twice()
     {
-        Assert.Equal(["notebooks/link.ipynb", "notebooks/mode.ipynb", "notebooks/named.ipynb", "notebooks/owned.ipynb"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0]));
-        Assert.Equal(["notebooks/loop.ipynb", "notebooks/pipe.ipynb"], error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0]));
+        Assert.Equal(
+            ["notebooks/link.ipynb", "notebooks/mode.ipynb", "notebooks/named.ipynb", "notebooks/owned.ipynb"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0])
+        );
+        Assert.Equal(
+            ["notebooks/loop.ipynb", "notebooks/pipe.ipynb"],
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0])
+        );
         Assert.Contains("notebooks/pipe.ipynb: This is no notebook, but a pipe", error);
     }
 

@@ -4,7 +4,8 @@ using NotebookHost.Tests.Jupyter;
 namespace NotebookHost.Tests.Documents;
 
 /// <summary>
-/// Odd notebooks by the hundred. What fails is told with its seed, for the variable CsCheck_Seed; CsCheck_Iter=400 makes it 100,000 of them.
+/// Odd notebooks by the hundred. What fails is told with its seed, for the variable CsCheck_Seed; CsCheck_Iter=400 makes it 100,000 of
+/// them.
 /// </summary>
 [Trait("Speed", "Slow")]
 public sealed class FuzzTests
@@ -37,7 +38,8 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public async Task No_page_and_no_comparison_is_a_fault_of_the_program() => await OddNotebook.File.Array[12].SampleAsync(RunAsync, iter: Rounds, threads: 1);
+    public async Task No_page_and_no_comparison_is_a_fault_of_the_program() =>
+        await OddNotebook.File.Array[12].SampleAsync(RunAsync, iter: Rounds, threads: 1);
 
     static async Task FormatAsync(string python, byte[][] files)
     {
@@ -47,7 +49,16 @@ public sealed class FuzzTests
 
         // Without a browser: no pictures.
         var (exitCode, output, error) = await Host.RunWithoutPathAsync(workspace.Root, "format");
-        var (_, judged) = await Tools.RunAsync(python, [], "-W", "ignore", "-c", Validate, workspace.Path("before"), workspace.Path("notebooks"));
+        var (_, judged) = await Tools.RunAsync(
+            python,
+            [],
+            "-W",
+            "ignore",
+            "-c",
+            Validate,
+            workspace.Path("before"),
+            workspace.Path("notebooks")
+        );
         byte[][] formatted = Read(workspace);
         var again = await Host.RunWithoutPathAsync(workspace.Root, "format");
         byte[][] formattedAgain = Read(workspace);
@@ -63,7 +74,9 @@ public sealed class FuzzTests
         {
             if (line.Split(' ') is [var name, "True", var isValidNow])
             {
-                var refusal = error.Split('\n').FirstOrDefault(problem => problem.StartsWith($"notebooks/{name}: ", StringComparison.Ordinal));
+                var refusal = error
+                    .Split('\n')
+                    .FirstOrDefault(problem => problem.StartsWith($"notebooks/{name}: ", StringComparison.Ordinal));
                 var isRead = refusal is null || refusal.Contains("language is", StringComparison.Ordinal);
                 Assert.True(isRead && isValidNow == "True", $"{refusal ?? line}\n{File.ReadAllText(workspace.Path($"before/{name}"))}");
             }
@@ -84,7 +97,8 @@ public sealed class FuzzTests
         Assert.Contains("Pages: artifacts/site/index.html", output);
     }
 
-    static byte[][] Read(Workspace workspace) => [.. Directory.EnumerateFiles(workspace.Path("notebooks")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    static byte[][] Read(Workspace workspace) =>
+        [.. Directory.EnumerateFiles(workspace.Path("notebooks")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
     static void Write(Workspace workspace, string folder, byte[][] files)
     {

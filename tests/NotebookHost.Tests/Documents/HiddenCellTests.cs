@@ -6,7 +6,8 @@ using static NotebookHost.Tests.Workspace;
 
 namespace NotebookHost.Tests.Documents;
 
-/// <summary>What an author has hidden by Jupyter Book's tags is folded in the pages, and all of it is there for who opens it or prints it.</summary>
+/// <summary>What an author has hidden by Jupyter Book's tags is folded in the pages, and all of it is there for who opens it or prints
+/// it.</summary>
 public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<HiddenCellTests.Site>, IAsyncLifetime
 {
     // What stands on the page, and how wide its figure is drawn.
@@ -49,7 +50,22 @@ public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<H
 
         var (texts, width) = await SeenAsync();
 
-        Assert.Equal(["a result", "Code", "1 // hide-input", "Answer", "words", "1 // hide-cell", "what came out", "behind", "Code and output", "1 // hide-cell", "aside"], texts);
+        Assert.Equal(
+            [
+                "a result",
+                "Code",
+                "1 // hide-input",
+                "Answer",
+                "words",
+                "1 // hide-cell",
+                "what came out",
+                "behind",
+                "Code and output",
+                "1 // hide-cell",
+                "aside",
+            ],
+            texts
+        );
         Assert.InRange(width, 640, 1000);
     }
 
@@ -60,12 +76,14 @@ public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<H
         await (await page.QuerySelectorAllAsync("summary"))[1].ClickAsync();
         await page.WaitForFunctionAsync("""() => "drawn" in document.querySelector("[data-figure]").dataset""");
 
-        var ends = await page.EvaluateFunctionAsync<double[]>("""
+        var ends = await page.EvaluateFunctionAsync<double[]>(
+            """
             () => {
               const [drawing, box] = [document.querySelector("[data-figure] svg"), document.querySelector("figure")].map(one => one.getBoundingClientRect());
               return [drawing.left - box.left, box.right - drawing.right, drawing.top - box.top, box.bottom - drawing.bottom];
             }
-            """);
+            """
+        );
 
         Assert.All(ends, end => Assert.InRange(end, 0, 20));
     }
@@ -84,13 +102,15 @@ public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<H
 
         public async ValueTask InitializeAsync()
         {
-            workspace.WriteNotebook("notebooks/hidden.ipynb",
+            workspace.WriteNotebook(
+                "notebooks/hidden.ipynb",
                 Markdown("# Hidden"),
                 Hidden("hide-input", Text("a result")),
                 Markdown("<details>\n<summary>Answer</summary>\n\nwords\n\n</details>"),
                 Hidden("hide-cell", Text("what came out"), Plot()),
                 Markdown("behind"),
-                Hidden("hide-cell", Text("aside")));
+                Hidden("hide-cell", Text("aside"))
+            );
             var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "run");
             Assert.True(exitCode == 0, output + error);
         }
@@ -127,6 +147,12 @@ public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<H
 
         static JsonObject Plot() => Output(new JsonObject { ["application/vnd.plotly.v1+json"] = JsonNode.Parse(Figure) });
 
-        static JsonObject Output(JsonObject data) => new() { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data };
+        static JsonObject Output(JsonObject data) =>
+            new()
+            {
+                ["output_type"] = "display_data",
+                ["metadata"] = new JsonObject(),
+                ["data"] = data,
+            };
     }
 }

@@ -3,7 +3,8 @@ using static NotebookHost.Tests.Workspace;
 
 namespace NotebookHost.Tests.Documents;
 
-/// <summary>A run that is killed leaves its notebook as it was, or as it would have become. NOTEBOOK_KILLS=N kills N times instead of thrice.</summary>
+/// <summary>A run that is killed leaves its notebook as it was, or as it would have become. NOTEBOOK_KILLS=N kills N times instead of
+/// thrice.</summary>
 [Trait("Speed", "Slow")]
 public sealed class KillTests : IAsyncDisposable
 {
@@ -26,13 +27,23 @@ public sealed class KillTests : IAsyncDisposable
         var after = workspace.Text(FigureNotebook.Path);
         Assert.SkipWhen(output.Contains("No Chromium", StringComparison.Ordinal), "No Chromium or Chrome was found.");
 
-        for (var left = int.Parse(System.Environment.GetEnvironmentVariable("NOTEBOOK_KILLS") ?? "3", System.Globalization.CultureInfo.InvariantCulture); left > 0; left--)
+        for (
+            var left = int.Parse(
+                System.Environment.GetEnvironmentVariable("NOTEBOOK_KILLS") ?? "3",
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+            left > 0;
+            left--
+        )
         {
             workspace.Write(FigureNotebook.Path, before);
             await RunAndKillAsync(created);
 
             var now = workspace.Text(FigureNotebook.Path);
-            Assert.True(now == before || now == after, $"Killed {moment}, the notebook has {now.Length} characters; it had {before.Length}, and would have {after.Length}.");
+            Assert.True(
+                now == before || now == after,
+                $"Killed {moment}, the notebook has {now.Length} characters; it had {before.Length}, and would have {after.Length}."
+            );
         }
     }
 

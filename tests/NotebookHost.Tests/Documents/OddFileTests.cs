@@ -2,7 +2,8 @@ using NotebookHost.Tests.Jupyter;
 
 namespace NotebookHost.Tests.Documents;
 
-/// <summary>What nbformat reads is read and kept, what it refuses is refused with its place, and no file takes the others with it.</summary>
+/// <summary>What nbformat reads is read and kept, what it refuses is refused with its place, and no file takes the others with
+/// it.</summary>
 public class OddFileTests(OddFiles files) : IClassFixture<OddFiles>
 {
     [Fact]
@@ -41,13 +42,24 @@ public class OddFileTests(OddFiles files) : IClassFixture<OddFiles>
     [InlineData("utf16", "byte 1 is 0xFF")]
     public void What_is_wrong_is_told_with_its_place(string name, string problem)
     {
-        Assert.Contains(files.Refused.Split('\n'), line => line.StartsWith($"notebooks/{name}.ipynb: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal));
-        Assert.Contains(files.Output.Split('\n'), line => line.StartsWith($"notebooks/{name}.ipynb: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(
+            files.Refused.Split('\n'),
+            line =>
+                line.StartsWith($"notebooks/{name}.ipynb: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            files.Output.Split('\n'),
+            line =>
+                line.StartsWith($"notebooks/{name}.ipynb: ", StringComparison.Ordinal) && line.Contains(problem, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_name_that_stands_twice_is_told_with_its_line_and_what_is_kept() =>
-        Assert.Contains("notebooks/repeated.ipynb: \"odd\" stands more than once in an object (line 2), and 1 more names do. Of each, the last value is kept.", files.Formatted);
+        Assert.Contains(
+            "notebooks/repeated.ipynb: \"odd\" stands more than once in an object (line 2), and 1 more names do. Of each, the last value is kept.",
+            files.Formatted
+        );
 
     [Fact]
     public void All_other_notebooks_run()

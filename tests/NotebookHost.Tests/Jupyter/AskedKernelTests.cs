@@ -16,11 +16,13 @@ public sealed class AskedKernelTests : IDisposable
     public async Task Our_own_kernel_gives_what_run_has_stored_and_what_it_does_not_give_is_found()
     {
         workspace.WriteFigureNotebook();
-        workspace.WriteNotebook(Notebook,
+        workspace.WriteNotebook(
+            Notebook,
             Code("Console.WriteLine(\"a\"); Console.Error.WriteLine(\"b\"); display(\"c\"); Console.Write(\"d 😀\");\n40 + 2"),
             Code("int before = 1; throw new ArgumentException(\"on purpose\");", "raises-exception"),
             Code("throw new Exception(\"never seen\");", "skip-execution"),
-            Code("Console.Write(System.IO.File.Exists(\"asked.ipynb\"));\nbefore + 1"));
+            Code("Console.Write(System.IO.File.Exists(\"asked.ipynb\"));\nbefore + 1")
+        );
         var ran = await Host.RunAsync(workspace.Root, "run", "--in-place");
         Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
         var installed = await Host.RunAsync(workspace.Root, "jupyter", "install", "--prefix", workspace.Root, "--name", "ours");
@@ -45,14 +47,25 @@ public sealed class AskedKernelTests : IDisposable
     {
         var nbconvert = Tools.Require("jupyter-nbconvert");
         await Tools.RequirePythonAsync("ipykernel");
-        workspace.WriteNotebook(Notebook,
+        workspace.WriteNotebook(
+            Notebook,
             Code("from IPython.display import clear_output, display, JSON\nprint('one')\nclear_output()\nprint('two'); print('three')"),
             Code("print('gone'); clear_output(wait=True); display('stays')"),
             Code("shown = display('first', display_id=True); print('between'); shown.update('second')"),
             Code("shown.update('third')"),
             Code("display(JSON(['a', 'b'])); {'x': 1}"),
-            Code("print('printed'); raise ValueError('on purpose')", "raises-exception"));
-        var (converted, log) = await Tools.RunAsync(nbconvert, [], "--to", "notebook", "--inplace", "--execute", "--ExecutePreprocessor.kernel_name=python3", workspace.Path(Notebook));
+            Code("print('printed'); raise ValueError('on purpose')", "raises-exception")
+        );
+        var (converted, log) = await Tools.RunAsync(
+            nbconvert,
+            [],
+            "--to",
+            "notebook",
+            "--inplace",
+            "--execute",
+            "--ExecutePreprocessor.kernel_name=python3",
+            workspace.Path(Notebook)
+        );
         Assert.True(converted == 0, log);
 
         var (exitCode, output) = await CheckAsync("python3");
@@ -117,12 +130,16 @@ public sealed class AskedKernelTests : IDisposable
         Assert.Matches(@"KernelNotStarted: The kernel ends ended before it answered \(exit code \d+, its last line: .+\)", output);
     }
 
-    void WriteKernel(string folder, params string[] command) => workspace.Write($"{folder}/kernel.json", new JsonObject
-    {
-        ["argv"] = new JsonArray([.. command.Select(argument => JsonValue.Create(argument))]),
-        ["display_name"] = "Test",
-        ["language"] = "C#",
-    }.ToJsonString());
+    void WriteKernel(string folder, params string[] command) =>
+        workspace.Write(
+            $"{folder}/kernel.json",
+            new JsonObject
+            {
+                ["argv"] = new JsonArray([.. command.Select(argument => JsonValue.Create(argument))]),
+                ["display_name"] = "Test",
+                ["language"] = "C#",
+            }.ToJsonString()
+        );
 
     Task<(int ExitCode, string Output)> CheckAsync(string kernel, params string[] arguments) => CheckAsync(kernel, [], arguments);
 

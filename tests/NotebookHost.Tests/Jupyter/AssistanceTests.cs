@@ -10,7 +10,8 @@ public class AssistanceTests(AssistanceTests.Session session) : IClassFixture<As
     [InlineData("foreach (var i in x) {", "incomplete")]
     [InlineData("int Twice(int n) =>", "incomplete")]
     [InlineData("int x = ) 1;", "invalid")]
-    public void Code_is_complete_incomplete_or_invalid(string code, string status) => Assert.Equal(status, (string?)client.Ask("is_complete_request", new() { ["code"] = code })["status"]);
+    public void Code_is_complete_incomplete_or_invalid(string code, string status) =>
+        Assert.Equal(status, (string?)client.Ask("is_complete_request", new() { ["code"] = code })["status"]);
 
     [Theory]
     [InlineData("Console.Wri", "WriteLine", 8)]
@@ -33,9 +34,16 @@ public class AssistanceTests(AssistanceTests.Session session) : IClassFixture<As
     [Fact]
     public void Completions_know_the_library_that_a_cell_names_and_its_neighbours()
     {
-        _ = client.Execute($"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing TorchSharp;\nusing static TorchSharp.torch;\nvar layer = nn.Linear(3, 1);");
+        _ = client.Execute(
+            $"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing TorchSharp;\nusing static TorchSharp.torch;\nvar layer = nn.Linear(3, 1);"
+        );
 
-        Assert.Contains("bias", client.Ask("complete_request", new() { ["code"] = "layer.bi", ["cursor_pos"] = 8 })["matches"]!.AsArray().Select(match => (string?)match));
+        Assert.Contains(
+            "bias",
+            client.Ask("complete_request", new() { ["code"] = "layer.bi", ["cursor_pos"] = 8 })["matches"]!
+                .AsArray()
+                .Select(match => (string?)match)
+        );
     }
 
     [Theory]
@@ -44,14 +52,23 @@ public class AssistanceTests(AssistanceTests.Session session) : IClassFixture<As
     [InlineData("Twice(3)", 7, "int Twice(int n)", "", "")]
     public void Inspection_shows_signature_documentation_and_overloads(string code, int position, params string[] expected)
     {
-        var reply = client.Ask("inspect_request", new() { ["code"] = code, ["cursor_pos"] = position, ["detail_level"] = 0 });
+        var reply = client.Ask(
+            "inspect_request",
+            new()
+            {
+                ["code"] = code,
+                ["cursor_pos"] = position,
+                ["detail_level"] = 0,
+            }
+        );
 
         Assert.True((bool?)reply["found"]);
         Assert.All(expected, part => Assert.Contains(part, (string?)reply["data"]!["text/plain"]));
     }
 
     [Fact]
-    public void What_is_nothing_is_not_found() => Assert.False((bool?)client.Ask("inspect_request", new() { ["code"] = "missing", ["cursor_pos"] = 3 })["found"]);
+    public void What_is_nothing_is_not_found() =>
+        Assert.False((bool?)client.Ask("inspect_request", new() { ["code"] = "missing", ["cursor_pos"] = 3 })["found"]);
 
     /// <summary>A kernel in which some cells have been run.</summary>
     public sealed class Session : IDisposable

@@ -7,14 +7,26 @@ namespace NotebookHost.Tests.Jupyter;
 /// <summary>A headless Chromium, and the server on this machine that it looks at.</summary>
 static class Browsing
 {
-    public static Task<IBrowser> LaunchAsync(Workspace workspace) => Puppeteer.LaunchAsync(new LaunchOptions
-    {
-        ExecutablePath = Tools.Require("chromium", "chromium-browser", "google-chrome", "chrome"),
-        Headless = true,
-        UserDataDir = workspace.Path("profile"),
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        ProtocolTimeout = 15 * 60_000,
-    });
+    public static Task<IBrowser> LaunchAsync(Workspace workspace) =>
+        Puppeteer.LaunchAsync(
+            new LaunchOptions
+            {
+                ExecutablePath = Tools.Require("chromium", "chromium-browser", "google-chrome", "chrome"),
+                Headless = true,
+                UserDataDir = workspace.Path("profile"),
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+                ProtocolTimeout = 15 * 60_000,
+            }
+        );
 
     public static int FreePort()
     {

@@ -15,7 +15,8 @@ public sealed class ColourTests : IAsyncLifetime
     // VS Code is up in seconds, even on a busy machine; colours that never come are a failure.
     static readonly WaitForFunctionOptions Patience = new() { Timeout = 3 * 60_000, PollingInterval = 250 };
 
-    const string Saved = "notebooks/saved.ipynb", Formatted = "notebooks/formatted.ipynb";
+    const string Saved = "notebooks/saved.ipynb",
+        Formatted = "notebooks/formatted.ipynb";
 
     readonly Workspace workspace = new();
 
@@ -43,7 +44,11 @@ public sealed class ColourTests : IAsyncLifetime
     {
         var python = await Tools.RequirePythonAsync("nbconvert");
 
-        var (exitCode, output) = await Tools.RunAsync(python, [], "-c", """
+        var (exitCode, output) = await Tools.RunAsync(
+            python,
+            [],
+            "-c",
+            """
             import sys
             from html import unescape
             from nbconvert import HTMLExporter
@@ -53,7 +58,11 @@ public sealed class ColourTests : IAsyncLifetime
             code = highlight(sys.argv[1], CSharpLexer(), HtmlFormatter(nowrap=True)).strip()
             for path in sys.argv[2:]:
                 print(unescape(code) in unescape(HTMLExporter().from_filename(path)[0]))
-            """, Source, workspace.Path(Saved), workspace.Path(Formatted));
+            """,
+            Source,
+            workspace.Path(Saved),
+            workspace.Path(Formatted)
+        );
 
         Assert.True(exitCode == 0, output);
         Assert.StartsWith("False\nTrue\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -67,24 +76,47 @@ public sealed class ColourTests : IAsyncLifetime
         await using var browser = await Browsing.LaunchAsync(workspace);
         workspace.Write("data/User/settings.json", """{ "telemetry.telemetryLevel": "off" }""");
         var port = Browsing.FreePort();
-        using var server = Tools.Start(codeServer, [("XDG_CONFIG_HOME", workspace.Path("config")), ("XDG_CACHE_HOME", workspace.Path("cache")), ("XDG_DATA_HOME", workspace.Path("data"))],
-            "--auth=none", $"--bind-addr=127.0.0.1:{port}", $"--user-data-dir={workspace.Path("data")}", $"--extensions-dir={workspace.Path("extensions")}",
-            "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override");
+        using var server = Tools.Start(
+            codeServer,
+            [
+                ("XDG_CONFIG_HOME", workspace.Path("config")),
+                ("XDG_CACHE_HOME", workspace.Path("cache")),
+                ("XDG_DATA_HOME", workspace.Path("data")),
+            ],
+            "--auth=none",
+            $"--bind-addr=127.0.0.1:{port}",
+            $"--user-data-dir={workspace.Path("data")}",
+            $"--extensions-dir={workspace.Path("extensions")}",
+            "--disable-telemetry",
+            "--disable-update-check",
+            "--disable-workspace-trust",
+            "--disable-getting-started-override"
+        );
         var log = server.StandardError.ReadToEndAsync();
         var said = server.StandardOutput.ReadToEndAsync();
         try
         {
             await Browsing.AnsweringAsync($"http://127.0.0.1:{port}/healthz");
             await using var page = await browser.NewPageAsync();
-            await page.GoToAsync($"http://127.0.0.1:{port}/?folder={Uri.EscapeDataString(workspace.Path("notebooks"))}", WaitUntilNavigation.DOMContentLoaded);
+            await page.GoToAsync(
+                $"http://127.0.0.1:{port}/?folder={Uri.EscapeDataString(workspace.Path("notebooks"))}",
+                WaitUntilNavigation.DOMContentLoaded
+            );
             // A file's icon comes from an extension: until there is one, VS Code does not know what notebooks are.
-            await page.WaitForFunctionAsync("""file => getComputedStyle(document.querySelector(file + " .monaco-icon-label") ?? document.body, "::before").content.startsWith('"')""", Patience, Row(Saved));
+            await page.WaitForFunctionAsync(
+                """file => getComputedStyle(document.querySelector(file + " .monaco-icon-label") ?? document.body, "::before").content.startsWith('"')""",
+                Patience,
+                Row(Saved)
+            );
 
             await page.ClickAsync(Row(Saved));
             await page.WaitForExpressionAsync($"{Cells(Saved)}.some(cell => cell.language)", Patience);
             var saved = await page.EvaluateExpressionAsync<ShownCell[]>(Cells(Saved));
             await page.ClickAsync(Row(Formatted));
-            await page.WaitForExpressionAsync($"{Cells(Formatted)}.some(cell => cell.language && (cell.language !== 'C#' || cell.colours > 1))", Patience);
+            await page.WaitForExpressionAsync(
+                $"{Cells(Formatted)}.some(cell => cell.language && (cell.language !== 'C#' || cell.colours > 1))",
+                Patience
+            );
             var formatted = await page.EvaluateExpressionAsync<ShownCell[]>(Cells(Formatted));
 
             Assert.Equal([new("polyglot-notebook", Colours: 1)], saved);
@@ -103,12 +135,13 @@ public sealed class ColourTests : IAsyncLifetime
     static string Row(string notebook) => $".explorer-folders-view .monaco-list-row[aria-label='{Path.GetFileName(notebook)}']";
 
     // A class mtk1, mtk2 … stands for a colour of the theme.
-    static string Cells(string notebook) => $$"""
-        [...document.querySelectorAll(".code-cell-row .monaco-editor[data-uri*='{{Path.GetFileName(notebook)}}']")].map(editor => ({
-          language: editor.closest(".code-cell-row").querySelector(".cell-statusbar-container").textContent,
-          colours: new Set([...editor.querySelectorAll(".view-line span[class^=mtk]")].map(word => word.classList[0])).size,
-        }))
-        """;
+    static string Cells(string notebook) =>
+        $$"""
+            [...document.querySelectorAll(".code-cell-row .monaco-editor[data-uri*='{{Path.GetFileName(notebook)}}']")].map(editor => ({
+              language: editor.closest(".code-cell-row").querySelector(".cell-statusbar-container").textContent,
+              colours: new Set([...editor.querySelectorAll(".view-line span[class^=mtk]")].map(word => word.classList[0])).size,
+            }))
+            """;
 
     sealed record ShownCell(string Language, int Colours);
 }

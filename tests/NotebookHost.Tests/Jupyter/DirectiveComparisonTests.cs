@@ -21,15 +21,33 @@ public sealed partial class DirectiveComparisonTests(ExecutedNotebooks executed)
         DirectiveNotebook.WriteFiles(workspace);
         workspace.WriteNotebook("notebooks/common.ipynb", [.. DirectiveNotebook.Common.Select(cell => Code(cell.Source))]);
 
-        var (exitCode, output) = await Tools.RunAsync(nbconvert, [("JUPYTER_PATH", workspace.Path("jupyter"))],
-            "--to", "notebook", "--execute", "--allow-errors", "--ExecutePreprocessor.kernel_name=real", "--ExecutePreprocessor.timeout=600", "--output-dir", workspace.Path("executed"), workspace.Path("notebooks/common.ipynb"));
+        var (exitCode, output) = await Tools.RunAsync(
+            nbconvert,
+            [("JUPYTER_PATH", workspace.Path("jupyter"))],
+            "--to",
+            "notebook",
+            "--execute",
+            "--allow-errors",
+            "--ExecutePreprocessor.kernel_name=real",
+            "--ExecutePreprocessor.timeout=600",
+            "--output-dir",
+            workspace.Path("executed"),
+            workspace.Path("notebooks/common.ipynb")
+        );
 
         Assert.True(exitCode == 0, output);
-        Assert.All(DirectiveNotebook.Common.Index(), cell =>
-            Assert.Equal(Seen(workspace.Outputs("executed/common.ipynb", cell.Index)), Seen(executed.Outputs(DirectiveNotebook.Name, cell.Index))));
+        Assert.All(
+            DirectiveNotebook.Common.Index(),
+            cell =>
+                Assert.Equal(
+                    Seen(workspace.Outputs("executed/common.ipynb", cell.Index)),
+                    Seen(executed.Outputs(DirectiveNotebook.Name, cell.Index))
+                )
+        );
     }
 
-    /// <summary>What a reader sees: without the time that differs, the style that each value brings, and the difference between a result and what is displayed.</summary>
+    /// <summary>What a reader sees: without the time that differs, the style that each value brings, and the difference between a result
+    /// and what is displayed.</summary>
     static IEnumerable<string> Seen(JsonArray outputs)
     {
         foreach (var output in outputs)
@@ -40,7 +58,13 @@ public sealed partial class DirectiveComparisonTests(ExecutedNotebooks executed)
             }
             else if (!data.ToJsonString().Contains("dotnet-interactive-this-cell", StringComparison.Ordinal))
             {
-                yield return string.Join("\n", data.OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => $"{form.Key}: {Differing().Replace(form.Value is JsonArray lines && form.Key.StartsWith("text/", StringComparison.Ordinal) ? lines.Joined().ReplaceLineEndings("\n") : form.Value!.ToJsonString(), "")}"));
+                yield return string.Join(
+                    "\n",
+                    data.OrderBy(form => form.Key, StringComparer.Ordinal)
+                        .Select(form =>
+                            $"{form.Key}: {Differing().Replace(form.Value is JsonArray lines && form.Key.StartsWith("text/", StringComparison.Ordinal) ? lines.Joined().ReplaceLineEndings("\n") : form.Value!.ToJsonString(), "")}"
+                        )
+                );
             }
         }
     }

@@ -22,7 +22,9 @@ public sealed class DotnetInteractiveTests : IDisposable
 
         Assert.True(exitCode == 0, output + error);
         var notebooks = Directory.GetFiles(workspace.Path("notebooks"));
-        var stored = notebooks.Sum(path => workspace.Json(path)["cells"]!.AsArray().Sum(cell => (cell!["outputs"] as JsonArray)?.Count ?? 0));
+        var stored = notebooks.Sum(path =>
+            workspace.Json(path)["cells"]!.AsArray().Sum(cell => (cell!["outputs"] as JsonArray)?.Count ?? 0)
+        );
         Assert.NotEqual(0, stored);
         Assert.Contains($"Compared {stored} outputs of {notebooks.Length} notebooks: all are as stored.", output);
     }

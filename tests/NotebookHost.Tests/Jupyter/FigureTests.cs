@@ -19,8 +19,14 @@ public class FigureTests
         var shown = Next(client, id, "display_data");
         var update = Next(client, id, "update_display_data");
 
-        Assert.Equal([FigureNotebook.Plotly, "text/html", "text/plain"], Data(shown).Select(form => form.Key).Order(StringComparer.Ordinal));
-        Assert.Equal([FigureNotebook.Plotly, "image/png", "text/html", "text/plain"], Data(update).Select(form => form.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [FigureNotebook.Plotly, "text/html", "text/plain"],
+            Data(shown).Select(form => form.Key).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            [FigureNotebook.Plotly, "image/png", "text/html", "text/plain"],
+            Data(update).Select(form => form.Key).Order(StringComparer.Ordinal)
+        );
         foreach (var (form, data) in Data(shown))
         {
             Assert.True(JsonNode.DeepEquals(data, Data(update)[form]), form);
@@ -127,11 +133,13 @@ public class FigureTests
         using var client = ClientWithCharts();
 
         // All is published before the browser has started.
-        var id = client.SendCode($"""
+        var id = client.SendCode(
+            $"""
             var shown = display({FigureNotebook.Loss});
             shown.Update({FigureNotebook.Loss.Replace("300", "200", StringComparison.Ordinal)});
             display({FigureNotebook.Loss.Replace("300", "400", StringComparison.Ordinal)});
-            """);
+            """
+        );
         var pictures = new List<JsonNode>();
         while (pictures.Count < 2)
         {
@@ -183,13 +191,16 @@ public class FigureTests
         return (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20)));
     }
 
-    static Process Browser(KernelClient client) => Assert.Single(Children(client.Process.Id), child => child.MainModule!.FileName.Contains("chrom", StringComparison.Ordinal));
+    static Process Browser(KernelClient client) =>
+        Assert.Single(Children(client.Process.Id), child => child.MainModule!.FileName.Contains("chrom", StringComparison.Ordinal));
 
     static string Profile(Process browser)
     {
         const string argument = "--user-data-dir=";
 
-        return File.ReadAllText($"/proc/{browser.Id}/cmdline").Split('\0').Single(one => one.StartsWith(argument, StringComparison.Ordinal))[argument.Length..];
+        return File.ReadAllText($"/proc/{browser.Id}/cmdline")
+            .Split('\0')
+            .Single(one => one.StartsWith(argument, StringComparison.Ordinal))[argument.Length..];
     }
 
     static IEnumerable<Process> Children(int id) =>

@@ -43,7 +43,10 @@ public sealed class InputTests : IDisposable
     [Fact]
     public void Each_line_is_asked_for_and_characters_are_read_from_it()
     {
-        var id = client.SendCode("var first = (char)Console.Read();\nvar rest = Console.ReadLine();\nvar next = Console.ReadLine();", allowStdin: true);
+        var id = client.SendCode(
+            "var first = (char)Console.Read();\nvar rest = Console.ReadLine();\nvar next = Console.ReadLine();",
+            allowStdin: true
+        );
         foreach (var line in new[] { "abc", "def" })
         {
             _ = client.Question(id);

@@ -33,12 +33,21 @@ public sealed class InstallTests : IDisposable
     [Fact]
     public async Task Another_programs_kernel_is_left_alone()
     {
-        const string spec = """{ "argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)", "language": "C#" }""";
+        const string spec =
+            """{ "argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)", "language": "C#" }""";
         workspace.Write("share/jupyter/kernels/.net-csharp/kernel.json", spec);
 
         foreach (var verb in new[] { "install", "uninstall" })
         {
-            var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "jupyter", verb, "--prefix", workspace.Root, "--name", ".net-csharp");
+            var (exitCode, _, error) = await Host.RunAsync(
+                workspace.Root,
+                "jupyter",
+                verb,
+                "--prefix",
+                workspace.Root,
+                "--name",
+                ".net-csharp"
+            );
 
             Assert.Equal(2, exitCode);
             Assert.Contains("another kernel", error);

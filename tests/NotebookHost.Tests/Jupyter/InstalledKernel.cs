@@ -5,12 +5,26 @@ public sealed class InstalledKernel : IAsyncLifetime
 {
     internal Workspace Workspace { get; } = new();
 
-    internal (string Name, string Value)[] Environment => [("JUPYTER_PATH", Workspace.Path("share/jupyter")), ("JUPYTER_DATA_DIR", Workspace.Path("data")), ("JUPYTER_CONFIG_DIR", Workspace.Path("config")), ("JUPYTER_RUNTIME_DIR", Workspace.Path("runtime"))];
+    internal (string Name, string Value)[] Environment =>
+        [
+            ("JUPYTER_PATH", Workspace.Path("share/jupyter")),
+            ("JUPYTER_DATA_DIR", Workspace.Path("data")),
+            ("JUPYTER_CONFIG_DIR", Workspace.Path("config")),
+            ("JUPYTER_RUNTIME_DIR", Workspace.Path("runtime")),
+        ];
 
     public async ValueTask InitializeAsync()
     {
         Workspace.CopyNotebooks();
-        var (exitCode, _, error) = await Host.RunAsync(Workspace.Root, "jupyter", "install", "--prefix", Workspace.Root, "--name", ".net-csharp");
+        var (exitCode, _, error) = await Host.RunAsync(
+            Workspace.Root,
+            "jupyter",
+            "install",
+            "--prefix",
+            Workspace.Root,
+            "--name",
+            ".net-csharp"
+        );
         Assert.True(exitCode == 0, error);
     }
 

@@ -23,19 +23,26 @@ sealed class KernelClient : IDisposable
 
     public KernelClient(params (string Name, string Value)[] environment)
     {
-        File.WriteAllText(ConnectionFile, new JsonObject
+        File.WriteAllText(
+            ConnectionFile,
+            new JsonObject
+            {
+                ["transport"] = "tcp",
+                ["ip"] = "127.0.0.1",
+                ["shell_port"] = ports[0],
+                ["control_port"] = ports[1],
+                ["iopub_port"] = ports[2],
+                ["stdin_port"] = ports[3],
+                ["hb_port"] = ports[4],
+                ["signature_scheme"] = "hmac-sha256",
+                ["key"] = Encoding.ASCII.GetString(key),
+            }.ToJsonString()
+        );
+        var start = new ProcessStartInfo(Host.Executable, ["--kernel", ConnectionFile])
         {
-            ["transport"] = "tcp",
-            ["ip"] = "127.0.0.1",
-            ["shell_port"] = ports[0],
-            ["control_port"] = ports[1],
-            ["iopub_port"] = ports[2],
-            ["stdin_port"] = ports[3],
-            ["hb_port"] = ports[4],
-            ["signature_scheme"] = "hmac-sha256",
-            ["key"] = Encoding.ASCII.GetString(key),
-        }.ToJsonString());
-        var start = new ProcessStartInfo(Host.Executable, ["--kernel", ConnectionFile]) { WorkingDirectory = folder.FullName, RedirectStandardError = true };
+            WorkingDirectory = folder.FullName,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -107,7 +114,15 @@ sealed class KernelClient : IDisposable
     public (string Id, NetMQMessage Frames) Message(string type, JsonObject content)
     {
         var id = Guid.NewGuid().ToString();
-        var header = new JsonObject { ["msg_id"] = id, ["session"] = "tests", ["username"] = "tests", ["date"] = "2026-01-01T00:00:00Z", ["msg_type"] = type, ["version"] = "5.4" };
+        var header = new JsonObject
+        {
+            ["msg_id"] = id,
+            ["session"] = "tests",
+            ["username"] = "tests",
+            ["date"] = "2026-01-01T00:00:00Z",
+            ["msg_type"] = type,
+            ["version"] = "5.4",
+        };
         byte[][] signed = [Bytes(header), "{}"u8.ToArray(), "{}"u8.ToArray(), Bytes(content)];
 
         return (id, new([.. (byte[][])["<IDS|MSG>"u8.ToArray(), Encoding.ASCII.GetBytes(Signature(signed)), .. signed]]));
@@ -126,7 +141,8 @@ sealed class KernelClient : IDisposable
         }
     }
 
-    public JsonNode Ask(string type, JsonObject content, DealerSocket? socket = null) => Reply(socket ?? Shell, Send(socket ?? Shell, type, content))["content"]!;
+    public JsonNode Ask(string type, JsonObject content, DealerSocket? socket = null) =>
+        Reply(socket ?? Shell, Send(socket ?? Shell, type, content))["content"]!;
 
     /// <summary>What the kernel asks because of a request.</summary>
     public JsonNode Question(string id)
@@ -157,24 +173,40 @@ sealed class KernelClient : IDisposable
         do
         {
             messages.Add(Published(id));
-        }
-        while (State(messages[^1]) != "idle");
+        } while (State(messages[^1]) != "idle");
 
         return messages;
     }
 
-    public string SendCode(string code, bool silent = false, bool storeHistory = true, bool stopOnError = true, JsonObject? expressions = null, bool allowStdin = false) => Send(Shell, "execute_request", new()
-    {
-        ["code"] = code,
-        ["silent"] = silent,
-        ["store_history"] = storeHistory,
-        ["stop_on_error"] = stopOnError,
-        ["user_expressions"] = expressions ?? [],
-        ["allow_stdin"] = allowStdin,
-    });
+    public string SendCode(
+        string code,
+        bool silent = false,
+        bool storeHistory = true,
+        bool stopOnError = true,
+        JsonObject? expressions = null,
+        bool allowStdin = false
+    ) =>
+        Send(
+            Shell,
+            "execute_request",
+            new()
+            {
+                ["code"] = code,
+                ["silent"] = silent,
+                ["store_history"] = storeHistory,
+                ["stop_on_error"] = stopOnError,
+                ["user_expressions"] = expressions ?? [],
+                ["allow_stdin"] = allowStdin,
+            }
+        );
 
     /// <summary>Runs a cell to its end.</summary>
-    public (JsonNode Reply, List<JsonNode> Published) Execute(string code, bool silent = false, bool storeHistory = true, JsonObject? expressions = null)
+    public (JsonNode Reply, List<JsonNode> Published) Execute(
+        string code,
+        bool silent = false,
+        bool storeHistory = true,
+        JsonObject? expressions = null
+    )
     {
         var id = SendCode(code, silent, storeHistory, expressions: expressions);
         var published = PublishedToIdle(id);
@@ -183,7 +215,11 @@ sealed class KernelClient : IDisposable
     }
 
     /// <summary>The value of an expression, as plain text.</summary>
-    public string? Value(string expression) => (string?)Execute($"display({expression}, \"text/plain\");").Published.Single(message => Type(message) == "display_data")["content"]!["data"]!["text/plain"];
+    public string? Value(string expression) =>
+        (string?)
+            Execute($"display({expression}, \"text/plain\");").Published.Single(message => Type(message) == "display_data")["content"]![
+                "data"
+            ]!["text/plain"];
 
     public static string? Type(JsonNode message) => (string?)message["header"]!["msg_type"];
 
@@ -214,10 +250,17 @@ sealed class KernelClient : IDisposable
         var signed = bytes.GetRange(delimiter + 2, 4);
         Assert.Equal(Signature(signed), Encoding.ASCII.GetString(bytes[delimiter + 1]));
 
-        return new() { ["header"] = JsonNode.Parse(signed[0]), ["parent_header"] = JsonNode.Parse(signed[1]), ["metadata"] = JsonNode.Parse(signed[2]), ["content"] = JsonNode.Parse(signed[3]) };
+        return new()
+        {
+            ["header"] = JsonNode.Parse(signed[0]),
+            ["parent_header"] = JsonNode.Parse(signed[1]),
+            ["metadata"] = JsonNode.Parse(signed[2]),
+            ["content"] = JsonNode.Parse(signed[3]),
+        };
     }
 
-    string Signature(IEnumerable<byte[]> frames) => Convert.ToHexStringLower(HMACSHA256.HashData(key, frames.SelectMany(frame => frame).ToArray()));
+    string Signature(IEnumerable<byte[]> frames) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, frames.SelectMany(frame => frame).ToArray()));
 
     static byte[] Bytes(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString());
 

@@ -43,8 +43,13 @@ public class KernelLifeTests
     public void Training_in_the_library_can_be_interrupted_and_the_session_stays()
     {
         using var client = new KernelClient();
-        _ = client.Execute($"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing BiasNotebooks;\nusing static TorchSharp.torch;\nint kept = 5;");
-        var id = StartEndless(client, "Training.Fit(nn.Linear(4, 1), Datasets.SeattleRain(), Loss.BinaryCrossEntropy, Optimiser.Adam(0.01), epochs: int.MaxValue - 1)");
+        _ = client.Execute(
+            $"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing BiasNotebooks;\nusing static TorchSharp.torch;\nint kept = 5;"
+        );
+        var id = StartEndless(
+            client,
+            "Training.Fit(nn.Linear(4, 1), Datasets.SeattleRain(), Loss.BinaryCrossEntropy, Optimiser.Adam(0.01), epochs: int.MaxValue - 1)"
+        );
 
         _ = client.Ask("interrupt_request", [], client.Control);
 
@@ -67,7 +72,8 @@ public class KernelLifeTests
     public void Cells_that_can_be_interrupted_mean_what_they_say_and_keep_their_lines()
     {
         using var client = new KernelClient();
-        var (_, published) = client.Execute("""
+        var (_, published) = client.Execute(
+            """
             int Sum(int n) => n == 0 ? 0
                 : n + Sum(n - 1);
             async Task<int> Later(int n) => await Task.FromResult(n);
@@ -85,11 +91,20 @@ public class KernelLifeTests
             var wait = () => { while (true) { return 9; } };
             Console.WriteLine($" {Sum(10)} {await Later(2)} {list[0]} {wait()}");
             Never();
-            """);
+            """
+        );
 
-        Assert.Equal("xx78 55 2 4 9\n", string.Concat(published.Where(message => Type(message) == "stream").Select(message => (string?)message["content"]!["text"])));
-        Assert.Equal(["   at Never() in cell 1, line 5", "   at cell 1, line 17"],
-            published.Single(message => Type(message) == "error")["content"]!["traceback"]!.AsArray().Select(line => (string?)line).Where(line => line!.Contains("line", StringComparison.Ordinal)));
+        Assert.Equal(
+            "xx78 55 2 4 9\n",
+            string.Concat(published.Where(message => Type(message) == "stream").Select(message => (string?)message["content"]!["text"]))
+        );
+        Assert.Equal(
+            ["   at Never() in cell 1, line 5", "   at cell 1, line 17"],
+            published.Single(message => Type(message) == "error")["content"]!["traceback"]!
+                .AsArray()
+                .Select(line => (string?)line)
+                .Where(line => line!.Contains("line", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -111,7 +126,9 @@ public class KernelLifeTests
     public void A_cell_inside_native_code_is_ended_with_its_process_at_the_second_interrupt_only()
     {
         using var client = new KernelClient();
-        var id = StartEndless(client, """
+        var id = StartEndless(
+            client,
+            """
             class Native
             {
                 [System.Runtime.InteropServices.DllImport("libc")] static extern int usleep(uint microseconds);
@@ -119,7 +136,8 @@ public class KernelLifeTests
                 public static void Wait() { if (OperatingSystem.IsWindows()) Sleep(4000000000); else usleep(4000000000); }
             }
             Native.Wait();
-            """);
+            """
+        );
         client.Ask("interrupt_request", [], client.Control);
         Assert.Contains("Interrupt once more", (string?)NextStream(client, id)["content"]!["text"]);
 
@@ -138,7 +156,12 @@ public class KernelLifeTests
         Assert.Equal("ProcessEnded", (string?)client.Execute("Environment.Exit(3);").Reply["ename"]);
 
         Assert.Equal("CompilationError", (string?)client.Execute("lost").Reply["ename"]);
-        Assert.DoesNotContain("lost", client.Ask("complete_request", new() { ["code"] = "los", ["cursor_pos"] = 3 })["matches"]!.AsArray().Select(match => (string?)match));
+        Assert.DoesNotContain(
+            "lost",
+            client.Ask("complete_request", new() { ["code"] = "los", ["cursor_pos"] = 3 })["matches"]!
+                .AsArray()
+                .Select(match => (string?)match)
+        );
     }
 
     [Theory]
@@ -212,7 +235,10 @@ public class KernelLifeTests
         Assert.Equal("error", (string?)client.Ask("execute_request", new() { ["code"] = 5 })["status"]);
         Assert.Equal("ok", (string?)client.Ask("complete_request", new() { ["code"] = "Math.", ["cursor_pos"] = -7 })["status"]);
         Assert.Equal("ok", (string?)client.Ask("inspect_request", new() { ["code"] = "Math.", ["cursor_pos"] = "here" })["status"]);
-        Assert.Equal("ok", (string?)client.Ask("history_request", new() { ["n"] = "many", ["hist_access_type"] = new JsonArray() })["status"]);
+        Assert.Equal(
+            "ok",
+            (string?)client.Ask("history_request", new() { ["n"] = "many", ["hist_access_type"] = new JsonArray() })["status"]
+        );
         Assert.Equal("2", client.Value("1 + 1"));
     }
 
@@ -221,8 +247,14 @@ public class KernelLifeTests
     [InlineData("broken.json", "{")]
     [InlineData("ipc.json", """{ "transport": "ipc" }""")]
     [InlineData("list.json", "[]")]
-    [InlineData("keyless.json", """{ "ip": "127.0.0.1", "shell_port": 9, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": null }""")]
-    [InlineData("portless.json", """{ "ip": "127.0.0.1", "shell_port": 99999, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": "" }""")]
+    [InlineData(
+        "keyless.json",
+        """{ "ip": "127.0.0.1", "shell_port": 9, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": null }"""
+    )]
+    [InlineData(
+        "portless.json",
+        """{ "ip": "127.0.0.1", "shell_port": 99999, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": "" }"""
+    )]
     public async Task A_connection_file_that_cannot_be_used_is_named(string name, string? text)
     {
         using var workspace = new Workspace();
@@ -243,9 +275,12 @@ public class KernelLifeTests
     public async Task An_address_that_is_not_of_this_machine_is_told_in_one_sentence(string ip)
     {
         using var workspace = new Workspace();
-        workspace.Write("connection.json", $$"""
+        workspace.Write(
+            "connection.json",
+            $$"""
             { "ip": "{{ip}}", "shell_port": 9, "iopub_port": 9, "stdin_port": 9, "control_port": 9, "hb_port": 9, "key": "" }
-            """);
+            """
+        );
 
         var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "--kernel", workspace.Path("connection.json"));
 
@@ -321,7 +356,14 @@ public class KernelLifeTests
                 break;
         }
 
-        return new(frames.Count > 0 ? frames : [[]]);
+        return new(
+            frames.Count > 0
+                ? frames
+                :
+                [
+                    [],
+                ]
+        );
     }
 
     static byte[] RandomBytes(Random random, int count)

@@ -32,7 +32,10 @@ public sealed class KernelMessageTests : IDisposable
     [Fact]
     public void Outputs_come_in_their_order_between_busy_and_idle_under_the_requests_header()
     {
-        var (reply, published) = client.Execute("Console.WriteLine(\"ü 😀\");\nConsole.Error.WriteLine(\"err\");\ndisplay(HTML(\"<b>x</b>\"));\n6 * 7", expressions: new() { ["good"] = "1 + 1", ["bad"] = "missing" });
+        var (reply, published) = client.Execute(
+            "Console.WriteLine(\"ü 😀\");\nConsole.Error.WriteLine(\"err\");\ndisplay(HTML(\"<b>x</b>\"));\n6 * 7",
+            expressions: new() { ["good"] = "1 + 1", ["bad"] = "missing" }
+        );
 
         Assert.Equal(["status", "execute_input", "stream", "stream", "display_data", "execute_result", "status"], published.Select(Type));
         Assert.Equal(["busy", "idle"], published.Select(State).OfType<string>());
@@ -54,8 +57,7 @@ public sealed class KernelMessageTests : IDisposable
         do
         {
             message = client.Published(id);
-        }
-        while (Type(message) != "stream");
+        } while (Type(message) != "stream");
 
         Assert.Equal("first\n", (string?)message["content"]!["text"]);
         client.Ask("interrupt_request", [], client.Control);
@@ -65,7 +67,10 @@ public sealed class KernelMessageTests : IDisposable
     [Fact]
     public void A_cell_of_usings_alone_succeeds_and_holds_for_later_ones()
     {
-        Assert.All(["// A comment.", "using System.Text.RegularExpressions;"], code => Assert.Equal("ok", (string?)client.Execute(code).Reply["status"]));
+        Assert.All(
+            ["// A comment.", "using System.Text.RegularExpressions;"],
+            code => Assert.Equal("ok", (string?)client.Execute(code).Reply["status"])
+        );
 
         Assert.Equal("ab", client.Value("Regex.Escape(\"ab\")"));
     }
@@ -77,19 +82,29 @@ public sealed class KernelMessageTests : IDisposable
         Assert.Equal(0, (int?)client.Execute("a", storeHistory: false).Reply["execution_count"]);
         Assert.Equal(1, (int?)client.Execute("a").Reply["execution_count"]);
         Assert.Equal(1, (int?)client.Execute("  \n").Reply["execution_count"]);
-        Assert.Equal(["a"], client.Ask("history_request", new() { ["hist_access_type"] = "tail", ["n"] = 10 })["history"]!.AsArray().Select(entry => (string?)entry![2]));
+        Assert.Equal(
+            ["a"],
+            client.Ask("history_request", new() { ["hist_access_type"] = "tail", ["n"] = 10 })["history"]!
+                .AsArray()
+                .Select(entry => (string?)entry![2])
+        );
     }
 
     [Fact]
     public void An_error_has_name_value_and_a_coloured_traceback_and_stops_what_was_sent_along()
     {
-        var ids = new[] { "Console.WriteLine(1);", "throw new ArgumentException(\"on purpose\");", "2", "3" }.Select(code => client.SendCode(code)).ToList();
+        var ids = new[] { "Console.WriteLine(1);", "throw new ArgumentException(\"on purpose\");", "2", "3" }
+            .Select(code => client.SendCode(code))
+            .ToList();
         var replies = ids.Select(id => client.Reply(client.Shell, id)["content"]!).ToList();
 
         Assert.Equal(["ok", "error", "aborted", "aborted"], replies.Select(reply => (string?)reply["status"]));
         Assert.Equal("System.ArgumentException", (string?)replies[1]["ename"]);
         Assert.Equal("on purpose", (string?)replies[1]["evalue"]);
-        Assert.Equal(["\e[31mSystem.ArgumentException: on purpose\e[0m", "   at cell 2, line 1"], replies[1]["traceback"]!.AsArray().Select(line => (string?)line));
+        Assert.Equal(
+            ["\e[31mSystem.ArgumentException: on purpose\e[0m", "   at cell 2, line 1"],
+            replies[1]["traceback"]!.AsArray().Select(line => (string?)line)
+        );
         Assert.Equal("7", client.Value("7"));
     }
 
@@ -111,7 +126,15 @@ public sealed class KernelMessageTests : IDisposable
 
         foreach (var (id, i) in ids.Select((id, i) => (id, i)))
         {
-            Assert.Equal($"{i}\n", string.Concat(client.PublishedToIdle(id).Where(message => Type(message) == "stream").Select(message => (string?)message["content"]!["text"])));
+            Assert.Equal(
+                $"{i}\n",
+                string.Concat(
+                    client
+                        .PublishedToIdle(id)
+                        .Where(message => Type(message) == "stream")
+                        .Select(message => (string?)message["content"]!["text"])
+                )
+            );
             Assert.Equal(i + 2, (int?)client.Reply(client.Shell, id)["content"]!["execution_count"]);
         }
         Assert.Equal(string.Join(",", Enumerable.Range(0, 20)), client.Value("string.Join(\",\", seen)"));
@@ -120,8 +143,14 @@ public sealed class KernelMessageTests : IDisposable
     [Fact]
     public void What_was_displayed_is_updated_under_its_id_also_by_a_later_cell()
     {
-        var displayed = Assert.Single(client.Execute("var shown = display(\"first\");").Published, message => Type(message) == "display_data")["content"]!;
-        var updated = Assert.Single(client.Execute("shown.Update(\"second\");").Published, message => Type(message) == "update_display_data")["content"]!;
+        var displayed = Assert.Single(
+            client.Execute("var shown = display(\"first\");").Published,
+            message => Type(message) == "display_data"
+        )["content"]!;
+        var updated = Assert.Single(
+            client.Execute("shown.Update(\"second\");").Published,
+            message => Type(message) == "update_display_data"
+        )["content"]!;
 
         Assert.Equal("first", (string?)displayed["data"]!["text/plain"]);
         Assert.Equal("second", (string?)updated["data"]!["text/plain"]);
@@ -131,8 +160,17 @@ public sealed class KernelMessageTests : IDisposable
     [Fact]
     public void A_cell_may_say_something_to_the_kernel_and_stays_complete()
     {
-        Assert.Equal("complete", (string?)client.Ask("is_complete_request", new() { ["code"] = "#!html\n<b>it's</b>\n#!csharp\n1" })["status"]);
-        Assert.Equal(["display_data", "execute_result"], client.Execute("#!html\n<b>it's</b>\n#!csharp\n1").Published.Select(Type).Where(type => type is "display_data" or "execute_result"));
+        Assert.Equal(
+            "complete",
+            (string?)client.Ask("is_complete_request", new() { ["code"] = "#!html\n<b>it's</b>\n#!csharp\n1" })["status"]
+        );
+        Assert.Equal(
+            ["display_data", "execute_result"],
+            client
+                .Execute("#!html\n<b>it's</b>\n#!csharp\n1")
+                .Published.Select(Type)
+                .Where(type => type is "display_data" or "execute_result")
+        );
         Assert.Equal("DirectiveError", (string?)client.Execute("1\n#!fsharp\n2").Reply["ename"]);
     }
 
@@ -153,20 +191,46 @@ public sealed class KernelMessageTests : IDisposable
             _ = client.Execute(code);
         }
 
-        Assert.Equal(["""[[1,2,"a \u002B 1"]]""", """[[1,3,"int a = 1;"]]""", """[[1,3,"int a = 1;"]]""", "[]"], new JsonObject[]
-        {
-            new() { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = 2, ["stop"] = 3 },
-            new() { ["hist_access_type"] = "tail", ["n"] = 1 },
-            new() { ["hist_access_type"] = "search", ["pattern"] = "int*", ["unique"] = true, ["n"] = 5 },
-            new() { ["hist_access_type"] = "range", ["session"] = 7 },
-        }.Select(asked => client.Ask("history_request", asked)["history"]!.ToJsonString()));
+        Assert.Equal(
+            ["""[[1,2,"a \u002B 1"]]""", """[[1,3,"int a = 1;"]]""", """[[1,3,"int a = 1;"]]""", "[]"],
+            new JsonObject[]
+            {
+                new()
+                {
+                    ["hist_access_type"] = "range",
+                    ["session"] = 0,
+                    ["start"] = 2,
+                    ["stop"] = 3,
+                },
+                new() { ["hist_access_type"] = "tail", ["n"] = 1 },
+                new()
+                {
+                    ["hist_access_type"] = "search",
+                    ["pattern"] = "int*",
+                    ["unique"] = true,
+                    ["n"] = 5,
+                },
+                new() { ["hist_access_type"] = "range", ["session"] = 7 },
+            }.Select(asked => client.Ask("history_request", asked)["history"]!.ToJsonString())
+        );
     }
 
     [Fact]
     public void There_are_no_comms_and_one_that_is_opened_is_closed()
     {
         Assert.Empty(client.Ask("comm_info_request", [])["comms"]!.AsObject());
-        var published = client.PublishedToIdle(client.Send(client.Shell, "comm_open", new() { ["comm_id"] = "c1", ["target_name"] = "t", ["data"] = new JsonObject() }));
+        var published = client.PublishedToIdle(
+            client.Send(
+                client.Shell,
+                "comm_open",
+                new()
+                {
+                    ["comm_id"] = "c1",
+                    ["target_name"] = "t",
+                    ["data"] = new JsonObject(),
+                }
+            )
+        );
 
         Assert.Equal("c1", (string?)Assert.Single(published, message => Type(message) == "comm_close")["content"]!["comm_id"]);
     }

@@ -7,7 +7,8 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
 {
     const string ClaimType = "application/vnd.notebook-host.claim+json";
 
-    public static TheoryData<string, int, bool> Views => [.. Repository.Notebooks.Select(PageOf).Prepend("index.html").SelectMany(page => new[] { (page, 1280, false), (page, 390, true) })];
+    public static TheoryData<string, int, bool> Views =>
+        [.. Repository.Notebooks.Select(PageOf).Prepend("index.html").SelectMany(page => new[] { (page, 1280, false), (page, 390, true) })];
 
     static string PageOf(string notebook) => Path.ChangeExtension(Path.GetFileName(notebook), ".html");
 
@@ -18,7 +19,16 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
 
         var own = new Uri(collection.Site).AbsoluteUri;
         Assert.NotEmpty(page.Requests);
-        Assert.All(page.Requests, url => Assert.True(url.StartsWith(own, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal), url));
+        Assert.All(
+            page.Requests,
+            url =>
+                Assert.True(
+                    url.StartsWith(own, StringComparison.Ordinal)
+                        || url.StartsWith("data:", StringComparison.Ordinal)
+                        || url.StartsWith("blob:", StringComparison.Ordinal),
+                    url
+                )
+        );
         Assert.Empty(page.Said);
     }
 
@@ -28,11 +38,17 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
         var page = await browser.InspectAsync(collection.Site, file, width, dark);
 
         Assert.Equal(file != "index.html", page.Figures.Length > 0);
-        Assert.All(page.Figures, figure =>
-        {
-            Assert.True(figure.Traces > 0 && figure.Shown == figure.Traces, $"{figure.Title}: {figure.Shown} of {figure.Traces} traces are drawn");
-            Assert.True(figure.Overlaps.Length == 0, $"{figure.Title}: {string.Join("; ", figure.Overlaps)}");
-        });
+        Assert.All(
+            page.Figures,
+            figure =>
+            {
+                Assert.True(
+                    figure.Traces > 0 && figure.Shown == figure.Traces,
+                    $"{figure.Title}: {figure.Shown} of {figure.Traces} traces are drawn"
+                );
+                Assert.True(figure.Overlaps.Length == 0, $"{figure.Title}: {string.Join("; ", figure.Overlaps)}");
+            }
+        );
     }
 
     [Theory, MemberData(nameof(Views))]
@@ -65,13 +81,25 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
     public async Task The_index_has_every_notebook_with_what_it_shows_and_every_verdict_with_its_reason()
     {
         await using var page = await browser.OpenAsync(collection.Site, "index.html", 1280);
-        var verdicts = await page.RunAsync<string[][]>("return [...document.querySelectorAll('.verdicts tbody tr')].map(row => [row.cells[0].textContent, row.querySelector('.verdict').textContent, row.querySelector('.reason').textContent]);");
-        var stored = Repository.Notebooks.SelectMany(path => new NotebookFile(path).Data).Where(data => data.Name == ClaimType)
+        var verdicts = await page.RunAsync<string[][]>(
+            "return [...document.querySelectorAll('.verdicts tbody tr')].map(row => [row.cells[0].textContent, row.querySelector('.verdict').textContent, row.querySelector('.reason').textContent]);"
+        );
+        var stored = Repository
+            .Notebooks.SelectMany(path => new NotebookFile(path).Data)
+            .Where(data => data.Name == ClaimType)
             .Select(data => new[] { "id", "verdict", "reason" }.Select(name => data.Value.GetProperty(name).GetString()!).ToArray());
 
         Assert.Equal(stored, verdicts);
-        Assert.Equal(Repository.Notebooks.Select(PageOf), await page.RunAsync<string[]>("return [...document.querySelectorAll('table:not(.verdicts) tbody a')].map(a => a.getAttribute('href'));"));
-        Assert.Equal(ReadmeTests.WhatTheyShow, await page.RunAsync<string[]>("return [...document.querySelectorAll('.shows')].map(shows => shows.textContent);"));
+        Assert.Equal(
+            Repository.Notebooks.Select(PageOf),
+            await page.RunAsync<string[]>(
+                "return [...document.querySelectorAll('table:not(.verdicts) tbody a')].map(a => a.getAttribute('href'));"
+            )
+        );
+        Assert.Equal(
+            ReadmeTests.WhatTheyShow,
+            await page.RunAsync<string[]>("return [...document.querySelectorAll('.shows')].map(shows => shows.textContent);")
+        );
     }
 
     [Fact]
@@ -79,9 +107,14 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
     {
         var pages = Repository.Lessons.Select(PageOf).ToList();
 
-        Assert.All(pages.Index(), page => Assert.Equal(
-            [.. pages.Take(page.Index).TakeLast(1), .. pages.Skip(page.Index + 1).Take(1)],
-            Neighbour().Matches(File.ReadAllText(Path.Combine(collection.Site, page.Item))).Select(link => link.Groups[1].Value)));
+        Assert.All(
+            pages.Index(),
+            page =>
+                Assert.Equal(
+                    [.. pages.Take(page.Index).TakeLast(1), .. pages.Skip(page.Index + 1).Take(1)],
+                    Neighbour().Matches(File.ReadAllText(Path.Combine(collection.Site, page.Item))).Select(link => link.Groups[1].Value)
+                )
+        );
     }
 
     [Fact]
@@ -89,20 +122,27 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
     {
         await using var page = await browser.OpenAsync(collection.Site, "01-what-is-bias.html", 1280);
         // The bias that the slider shows, and the curves' outputs at an input of 0, among them the sigmoid of the bias itself.
-        Task<Moved> AtZero() => page.RunAsync<Moved>("""
-            const plot = document.querySelector("[role=slider]");
-            return {
-              bias: Number(plot.getAttribute("aria-valuetext").replace("−", "-")),
-              outputs: plot.data.filter(one => one.x && one.y).map(one => one.y[Array.from(one.x).findIndex(x => Math.abs(x) < 1e-9)] ?? null),
-            };
-            """);
+        Task<Moved> AtZero() =>
+            page.RunAsync<Moved>(
+                """
+                const plot = document.querySelector("[role=slider]");
+                return {
+                  bias: Number(plot.getAttribute("aria-valuetext").replace("−", "-")),
+                  outputs: plot.data.filter(one => one.x && one.y).map(one => one.y[Array.from(one.x).findIndex(x => Math.abs(x) < 1e-9)] ?? null),
+                };
+                """
+            );
 
         var before = await AtZero();
         await page.PressAsync("[role=slider]", "ArrowRight");
         var after = await AtZero();
 
         Assert.Equal(before.Bias + 1, after.Bias);
-        Assert.All([before, after], shown => Assert.Contains(shown.Outputs, output => output is { } value && Math.Abs(value - (1 / (1 + Math.Exp(-shown.Bias)))) < 1e-5));
+        Assert.All(
+            [before, after],
+            shown =>
+                Assert.Contains(shown.Outputs, output => output is { } value && Math.Abs(value - (1 / (1 + Math.Exp(-shown.Bias)))) < 1e-5)
+        );
     }
 
     [GeneratedRegex("""rel="(?:prev|next)" href="(\d[^"]+)""")]

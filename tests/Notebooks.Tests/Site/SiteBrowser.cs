@@ -15,29 +15,46 @@ public sealed class SiteBrowser : IAsyncLifetime
     IBrowser? browser;
 
     /// <summary>axe-core, where npm has installed it beside the solution.</summary>
-    internal static string? Axe { get; } = Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+    internal static string? Axe { get; } =
+        Path.Combine(Repository.Root, "node_modules", "axe-core", "axe.min.js") is var path && File.Exists(path)
+            ? File.ReadAllText(path)
+            : null;
 
     public async ValueTask InitializeAsync()
     {
-        if (OnPath() is not { } executable) return;
+        if (OnPath() is not { } executable)
+            return;
 
-        browser = await Puppeteer.LaunchAsync(new LaunchOptions
-        {
-            ExecutablePath = executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            ProtocolTimeout = 180_000,
-        });
+        browser = await Puppeteer.LaunchAsync(
+            new LaunchOptions
+            {
+                ExecutablePath = executable,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+                ProtocolTimeout = 180_000,
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => browser?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>The page as it stands in a window of this width; opened once, however many tests ask. Skips the test where there is no browser.</summary>
+    /// <summary>The page as it stands in a window of this width; opened once, however many tests ask. Skips the test where there is no
+    /// browser.</summary>
     internal async Task<Inspected> InspectAsync(string folder, string file, int width, bool dark)
     {
         Task<Inspected>? inspected;
         lock (pages)
         {
-            if (!pages.TryGetValue((file, width), out inspected)) pages.Add((file, width), inspected = InspectAnewAsync(folder, file, width, dark));
+            if (!pages.TryGetValue((file, width), out inspected))
+                pages.Add((file, width), inspected = InspectAnewAsync(folder, file, width, dark));
         }
 
         return await inspected;
@@ -46,10 +63,14 @@ public sealed class SiteBrowser : IAsyncLifetime
     /// <summary>Opens a page in a window of this width. Skips the test where there is no browser.</summary>
     internal async Task<OpenPage> OpenAsync(string folder, string file, int width, bool dark = false)
     {
-        var page = await (browser ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.")).NewPageAsync();
+        var page = await (
+            browser ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.")
+        ).NewPageAsync();
         var opened = new OpenPage(page);
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
-        await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
+        await page.EmulateMediaFeaturesAsync([
+            new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" },
+        ]);
         await page.GoToAsync(new Uri(Path.Combine(folder, file)).AbsoluteUri);
         await opened.DrawAllAsync();
 
@@ -59,7 +80,8 @@ public sealed class SiteBrowser : IAsyncLifetime
     async Task<Inspected> InspectAnewAsync(string folder, string file, int width, bool dark)
     {
         await using var page = await OpenAsync(folder, file, width, dark);
-        var seen = await page.RunAsync<Inspected>($$"""
+        var seen = await page.RunAsync<Inspected>(
+            $$"""
             {{File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js"))}}
             return {
               figures: [...document.querySelectorAll("[data-figure]")].map(plot => ({
@@ -75,25 +97,36 @@ public sealed class SiteBrowser : IAsyncLifetime
               requests: [],
               said: [],
             };
-            """);
+            """
+        );
         seen = seen with { Requests = [.. page.Requests], Said = [.. page.Said] };
 
         return Axe is null ? seen : seen with { Violations = await page.AxeAsync(Axe) };
     }
 
-    static string? OnPath() => (
-        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        from name in Names
-        let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
-        where File.Exists(path)
-        select path).FirstOrDefault();
+    static string? OnPath() =>
+        (
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            from name in Names
+            let path = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
+            where File.Exists(path)
+            select path
+        ).FirstOrDefault();
 }
 
 /// <summary>
 /// What a page looks like to a reader: its figures, what makes it wider than its window, formulas that are not set, where its links lead,
 /// which addresses were asked for, what the console says, and what axe-core finds serious (null where that is not installed).
 /// </summary>
-sealed record Inspected(DrawnFigure[] Figures, string[] TooWide, string[] UnsetFormulas, string[] Links, string[] Requests, string[] Said, string[]? Violations = null);
+sealed record Inspected(
+    DrawnFigure[] Figures,
+    string[] TooWide,
+    string[] UnsetFormulas,
+    string[] Links,
+    string[] Requests,
+    string[] Said,
+    string[]? Violations = null
+);
 
 sealed record DrawnFigure(string Title, int Traces, int Shown, string[] Overlaps);
 
@@ -129,17 +162,22 @@ sealed class OpenPage : IAsyncDisposable
 
     /// <summary>What a script in the page returns, which may await.</summary>
     public async Task<T> RunAsync<T>(string script) =>
-        JsonSerializer.Deserialize<T>(await page.EvaluateFunctionAsync<string>($"async () => JSON.stringify(await (async () => {{ {script} }})() ?? null)"), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<T>(
+            await page.EvaluateFunctionAsync<string>($"async () => JSON.stringify(await (async () => {{ {script} }})() ?? null)"),
+            JsonSerializerOptions.Web
+        )!;
 
     public async Task<string[]> AxeAsync(string axe)
     {
         await page.EvaluateExpressionAsync(axe);
 
-        return await RunAsync<string[]>("""
+        return await RunAsync<string[]>(
+            """
             const { violations, passes } = await axe.run(document);
             if (passes.length === 0) return ["axe has looked at nothing"];
             return violations.filter(one => ["serious", "critical"].includes(one.impact)).flatMap(one => one.nodes.map(node => one.id + ": " + node.html.slice(0, 200)));
-            """);
+            """
+        );
     }
 
     public async Task PressAsync(string selector, string key) => await (await page.QuerySelectorAsync(selector)).PressAsync(key);

@@ -6,7 +6,8 @@ namespace BiasNotebooks;
 /// <summary>Some examples of a data set, in the form that a <see cref="Perceptron"/> takes.</summary>
 sealed class Batch
 {
-    readonly Tensor inputs, targets;
+    readonly Tensor inputs,
+        targets;
     readonly long[] inOrder;
     readonly int capacity;
     readonly bool ofClasses;

@@ -8,7 +8,8 @@ namespace BiasNotebooks;
 sealed class LearntValues
 {
     readonly Parameter parameter;
-    readonly Vector[] values, gradient; // The numbers behind the last one are 0, and no step changes that.
+    readonly Vector[] values,
+        gradient; // The numbers behind the last one are 0, and no step changes that.
 
     /// <param name="parameter">Contiguous float32.</param>
     /// <param name="name">In the module: "fc1.weight".</param>

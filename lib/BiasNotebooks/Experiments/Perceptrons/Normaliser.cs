@@ -28,7 +28,12 @@ abstract class Normaliser(LearntValues scale, LearntValues shift, Matrix normali
     /// <param name="read">Copies a parameter, named within the module.</param>
     /// <param name="matrix">Gives one of so many rows.</param>
     /// <param name="features">How many are normalised.</param>
-    public static Normaliser? Of(nn.Module<Tensor, Tensor>? norm, Func<string, Parameter, LearntValues> read, Func<int, Matrix> matrix, int features) =>
+    public static Normaliser? Of(
+        nn.Module<Tensor, Tensor>? norm,
+        Func<string, Parameter, LearntValues> read,
+        Func<int, Matrix> matrix,
+        int features
+    ) =>
         norm switch
         {
             BatchNorm1d m => new BatchNormaliser(read("weight", m.weight!), read("bias", m.bias!), matrix(features), m),
@@ -62,14 +67,13 @@ abstract class Normaliser(LearntValues scale, LearntValues shift, Matrix normali
     protected abstract void ToSums(Matrix gradient, int examples);
 
     /// <summary>Puts what is kept beside the parameters into the module.</summary>
-    public virtual void WriteBack()
-    {
-    }
+    public virtual void WriteBack() { }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static (float Sum, float SumOfProducts) Sums(Span<Vector> gradient, Span<Vector> other)
     {
-        Vector sum = default, products = default;
+        Vector sum = default,
+            products = default;
         for (var i = 0; i < gradient.Length; i++)
         {
             sum += gradient[i];
@@ -87,7 +91,8 @@ sealed class BatchNormaliser(LearntValues scale, LearntValues shift, Matrix norm
     /// <summary>PyTorch's own: how far a batch moves the statistics that evaluation uses.</summary>
     const float Momentum = 0.1f;
 
-    readonly float[] mean = module.running_mean!.Numbers<float>().ToArray(), variance = module.running_var!.Numbers<float>().ToArray();
+    readonly float[] mean = module.running_mean!.Numbers<float>().ToArray(),
+        variance = module.running_var!.Numbers<float>().ToArray();
     readonly float[] inverseDeviation = new float[normalised.Rows];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -122,7 +127,8 @@ sealed class BatchNormaliser(LearntValues scale, LearntValues shift, Matrix norm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static (float Mean, float Variance) Moments(Span<Vector> z, int examples)
     {
-        Vector sum = default, squares = default;
+        Vector sum = default,
+            squares = default;
         for (var i = 0; i < z.Length; i++)
         {
             sum += z[i] & VectorFunctions.Before(examples, i * Matrix.Lanes);
@@ -173,7 +179,8 @@ sealed class LayerNormaliser(LearntValues scale, LearntValues shift, Matrix norm
         var features = Vector256.Create((float)sums.Rows);
         for (var column = 0; column < Matrix.Columns(examples); column += Matrix.Lanes)
         {
-            Vector sum = default, squares = default;
+            Vector sum = default,
+                squares = default;
             for (var row = 0; row < sums.Rows; row++)
             {
                 sum += Vector256.LoadUnsafe(ref sums.At(row, column));
@@ -205,7 +212,8 @@ sealed class LayerNormaliser(LearntValues scale, LearntValues shift, Matrix norm
         var features = Vector256.Create((float)gradient.Rows);
         for (var column = 0; column < Matrix.Columns(examples); column += Matrix.Lanes)
         {
-            Vector sum = default, products = default;
+            Vector sum = default,
+                products = default;
             for (var row = 0; row < gradient.Rows; row++)
             {
                 var scaled = Vector256.LoadUnsafe(ref gradient.At(row, column)) * Scale.Values[row];

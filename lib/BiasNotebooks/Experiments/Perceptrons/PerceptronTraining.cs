@@ -9,8 +9,10 @@ sealed class PerceptronTraining
     readonly Perceptron model;
     readonly VectorOptimiser step;
     readonly Batch train;
-    readonly Batch? validation, test;
-    readonly int examples, batchSize;
+    readonly Batch? validation,
+        test;
+    readonly int examples,
+        batchSize;
     readonly Activation activation;
     readonly Loss loss;
     readonly Recording recording;
@@ -71,7 +73,8 @@ sealed class PerceptronTraining
     void Epoch(Batches? orders, bool record)
     {
         var order = orders is null ? null : NextOrder(orders);
-        double lossSum = 0, accuracySum = 0;
+        double lossSum = 0,
+            accuracySum = 0;
         for (var start = 0; start < examples; start += batchSize)
         {
             if (order is not null)
@@ -201,7 +204,8 @@ sealed class PerceptronTraining
 
     (double Loss, double? Accuracy) Evaluate(Batch data)
     {
-        double lossSum = 0, count = 0;
+        double lossSum = 0,
+            count = 0;
         double? accuracySum = 0;
         foreach (var batch in data.InOrder())
         {
@@ -218,7 +222,9 @@ sealed class PerceptronTraining
     sealed class OutputSums(int units)
     {
         readonly bool[] alive = new bool[units];
-        double count, sum, squares;
+        double count,
+            sum,
+            squares;
 
         /// <summary>Standard deviation over units and examples.</summary>
         public double Spread => Math.Sqrt(Math.Max(squares / count - sum / count * (sum / count), 0));

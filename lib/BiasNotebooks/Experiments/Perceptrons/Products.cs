@@ -47,7 +47,14 @@ static class Products
     /// <summary>result[m, n] = start[m] + Σₖ a[m, k] · b[k, n], where a's rows and columns lie as far apart as the steps say.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Multiply(
-        ReadOnlySpan<float> a, int rowStep, int columnStep, ReadOnlySpan<float> start, Matrix b, Matrix result, int columns)
+        ReadOnlySpan<float> a,
+        int rowStep,
+        int columnStep,
+        ReadOnlySpan<float> start,
+        Matrix b,
+        Matrix result,
+        int columns
+    )
     {
         ref var first = ref MemoryMarshal.GetReference(a);
         for (var column = 0; column < columns; column += Matrix.Block)
@@ -60,10 +67,14 @@ static class Products
                 ref var a2 = ref Unsafe.Add(ref a1, rowStep);
                 ref var a3 = ref Unsafe.Add(ref a2, rowStep);
                 ref var below = ref b.At(0, column);
-                Vector left0 = Start(start, row), right0 = left0;
-                Vector left1 = Start(start, row + 1), right1 = left1;
-                Vector left2 = Start(start, row + 2), right2 = left2;
-                Vector left3 = Start(start, row + 3), right3 = left3;
+                Vector left0 = Start(start, row),
+                    right0 = left0;
+                Vector left1 = Start(start, row + 1),
+                    right1 = left1;
+                Vector left2 = Start(start, row + 2),
+                    right2 = left2;
+                Vector left3 = Start(start, row + 3),
+                    right3 = left3;
                 nint step = 0;
                 for (var k = 0; k < b.Rows; k++)
                 {
@@ -87,7 +98,8 @@ static class Products
             {
                 ref var a0 = ref Unsafe.Add(ref first, row * rowStep);
                 ref var below = ref b.At(0, column);
-                Vector left0 = Start(start, row), right0 = left0;
+                Vector left0 = Start(start, row),
+                    right0 = left0;
                 for (var k = 0; k < b.Rows; k++)
                 {
                     var left = Vector256.LoadUnsafe(ref below);
@@ -117,8 +129,14 @@ static class Products
             {
                 ref var b0 = ref b.At(j, 0);
                 ref var b1 = ref b.At(j + 1, 0);
-                Vector sum00 = default, sum10 = default, sum20 = default, sum30 = default;
-                Vector sum01 = default, sum11 = default, sum21 = default, sum31 = default;
+                Vector sum00 = default,
+                    sum10 = default,
+                    sum20 = default,
+                    sum30 = default;
+                Vector sum01 = default,
+                    sum11 = default,
+                    sum21 = default,
+                    sum31 = default;
                 for (nuint n = 0; n < (nuint)columns; n += Matrix.Lanes)
                 {
                     var left = Vector256.LoadUnsafe(ref b0, n);
@@ -137,7 +155,10 @@ static class Products
             for (; j < endB; j++)
             {
                 ref var b0 = ref b.At(j, 0);
-                Vector sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+                Vector sum0 = default,
+                    sum1 = default,
+                    sum2 = default,
+                    sum3 = default;
                 for (nuint n = 0; n < (nuint)columns; n += Matrix.Lanes)
                 {
                     var other = Vector256.LoadUnsafe(ref b0, n);

@@ -12,13 +12,25 @@ static class VectorActivations
     {
         switch (activation)
         {
-            case Activation.Linear: break;
-            case Activation.Sigmoid: Apply<Sigmoid>(sums, output, columns); break;
-            case Activation.Tanh: Apply<Tanh>(sums, output, columns); break;
-            case Activation.ReLU: Apply<ReLU>(sums, output, columns); break;
-            case Activation.LeakyReLU: Apply<LeakyReLU>(sums, output, columns); break;
-            case Activation.GELU: Apply<GELU>(sums, output, columns); break;
-            default: throw new ArgumentOutOfRangeException(nameof(activation));
+            case Activation.Linear:
+                break;
+            case Activation.Sigmoid:
+                Apply<Sigmoid>(sums, output, columns);
+                break;
+            case Activation.Tanh:
+                Apply<Tanh>(sums, output, columns);
+                break;
+            case Activation.ReLU:
+                Apply<ReLU>(sums, output, columns);
+                break;
+            case Activation.LeakyReLU:
+                Apply<LeakyReLU>(sums, output, columns);
+                break;
+            case Activation.GELU:
+                Apply<GELU>(sums, output, columns);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation));
         }
     }
 
@@ -27,13 +39,25 @@ static class VectorActivations
     {
         switch (activation)
         {
-            case Activation.Linear: break;
-            case Activation.Sigmoid: Backward<Sigmoid>(gradient, sums, output, columns); break;
-            case Activation.Tanh: Backward<Tanh>(gradient, sums, output, columns); break;
-            case Activation.ReLU: Backward<ReLU>(gradient, sums, output, columns); break;
-            case Activation.LeakyReLU: Backward<LeakyReLU>(gradient, sums, output, columns); break;
-            case Activation.GELU: Backward<GELU>(gradient, sums, output, columns); break;
-            default: throw new ArgumentOutOfRangeException(nameof(activation));
+            case Activation.Linear:
+                break;
+            case Activation.Sigmoid:
+                Backward<Sigmoid>(gradient, sums, output, columns);
+                break;
+            case Activation.Tanh:
+                Backward<Tanh>(gradient, sums, output, columns);
+                break;
+            case Activation.ReLU:
+                Backward<ReLU>(gradient, sums, output, columns);
+                break;
+            case Activation.LeakyReLU:
+                Backward<LeakyReLU>(gradient, sums, output, columns);
+                break;
+            case Activation.GELU:
+                Backward<GELU>(gradient, sums, output, columns);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation));
         }
     }
 
@@ -111,8 +135,7 @@ static class VectorActivations
     readonly struct LeakyReLU : IFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector Value(Vector z) =>
-            Vector256.ConditionalSelect(Vector256.GreaterThan(z, Vector.Zero), z, z * 0.01f);
+        public static Vector Value(Vector z) => Vector256.ConditionalSelect(Vector256.GreaterThan(z, Vector.Zero), z, z * 0.01f);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector Gradient(Vector gradient, Vector z, Vector y) =>

@@ -12,21 +12,23 @@ static class VectorLoss
     /// <param name="prediction">Logits or values.</param>
     /// <param name="batch">Whose targets count.</param>
     /// <param name="gradient">Receives the gradient of the mean by <paramref name="prediction"/>, 0 behind the last example.</param>
-    public static float Measure(this Loss loss, Matrix prediction, Batch batch, Matrix gradient) => loss switch
-    {
-        Loss.MeanSquaredError => SquaredError(prediction, batch, gradient),
-        Loss.BinaryCrossEntropy => BinaryCrossEntropy(prediction, batch, gradient),
-        Loss.CrossEntropy => CrossEntropy(prediction, batch, gradient),
-        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
-    };
+    public static float Measure(this Loss loss, Matrix prediction, Batch batch, Matrix gradient) =>
+        loss switch
+        {
+            Loss.MeanSquaredError => SquaredError(prediction, batch, gradient),
+            Loss.BinaryCrossEntropy => BinaryCrossEntropy(prediction, batch, gradient),
+            Loss.CrossEntropy => CrossEntropy(prediction, batch, gradient),
+            _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+        };
 
     /// <summary>The share of examples that are classified correctly; null for regression.</summary>
-    public static double? Accuracy(this Loss loss, Matrix prediction, Batch batch) => loss switch
-    {
-        Loss.BinaryCrossEntropy => RightSides(prediction, batch),
-        Loss.CrossEntropy => RightClasses(prediction, batch),
-        _ => null,
-    };
+    public static double? Accuracy(this Loss loss, Matrix prediction, Batch batch) =>
+        loss switch
+        {
+            Loss.BinaryCrossEntropy => RightSides(prediction, batch),
+            Loss.CrossEntropy => RightClasses(prediction, batch),
+            _ => null,
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static float SquaredError(Matrix prediction, Batch batch, Matrix gradient)
@@ -93,7 +95,8 @@ static class VectorLoss
                 largest = Vector256.MaxNative(largest, Vector256.LoadUnsafe(ref prediction.At(row, column)));
             }
 
-            Vector total = default, ofClass = default;
+            Vector total = default,
+                ofClass = default;
             var classes = Vector256.LoadUnsafe(ref batch.Classes[column]);
             for (var row = 0; row < prediction.Rows; row++)
             {

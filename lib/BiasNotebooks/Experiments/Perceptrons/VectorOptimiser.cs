@@ -7,12 +7,14 @@ namespace BiasNotebooks;
 /// <summary>The updates of torch.optim's SGD and Adam.</summary>
 sealed class VectorOptimiser
 {
-    const double Beta1 = 0.9, Beta2 = 0.999;
+    const double Beta1 = 0.9,
+        Beta2 = 0.999;
     const float Epsilon = 1e-8f;
 
     readonly Optimiser settings;
     readonly List<(LearntValues Parameter, Vector[] First, Vector[] Second)> moments;
-    double power1 = 1, power2 = 1; // Of the two betas, by the number of steps.
+    double power1 = 1,
+        power2 = 1; // Of the two betas, by the number of steps.
 
     public VectorOptimiser(Optimiser settings, IEnumerable<LearntValues> parameters)
     {

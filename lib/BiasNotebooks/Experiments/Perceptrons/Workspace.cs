@@ -13,7 +13,8 @@ sealed unsafe class Workspace : IDisposable
     const int BlockSize = 1 << 20;
 
     readonly List<nint> blocks = [];
-    nint free, end;
+    nint free,
+        end;
 
     /// <summary>So many bytes of zeros, at the start of a cache line.</summary>
     public nint Take(int bytes)

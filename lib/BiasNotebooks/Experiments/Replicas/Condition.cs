@@ -6,9 +6,7 @@ namespace BiasNotebooks;
 sealed record Condition(Func<long, nn.Module<Tensor, Tensor>> Build, Func<long, Parts> Data, IReadOnlyList<Optimiser> Optimisers)
 {
     public Condition(Func<long, nn.Module<Tensor, Tensor>> build, Func<long, Split> data, IReadOnlyList<Optimiser> optimisers)
-        : this(build, data.Parts, optimisers)
-    {
-    }
+        : this(build, data.Parts, optimisers) { }
 }
 
 static class Dealing

@@ -16,8 +16,18 @@ static class SingleTraining
             Training.RecordBiases(model, record.History);
         }
 
-        Training.Train(model, data.Train, loss, optimiser, batchSize, seed, data.Validation, recording, record.History,
-            _ => record.LiveTensors.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        Training.Train(
+            model,
+            data.Train,
+            loss,
+            optimiser,
+            batchSize,
+            seed,
+            data.Validation,
+            recording,
+            record.History,
+            _ => record.LiveTensors.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount)
+        );
 
         if (data.Test is { } test)
         {

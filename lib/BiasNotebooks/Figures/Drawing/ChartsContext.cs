@@ -27,7 +27,10 @@ sealed class ChartsContext : AssemblyLoadContext
         var file = Path.Combine(folder, "BiasNotebooks.Charts.dll");
         if (!File.Exists(file))
         {
-            throw new FileNotFoundException($"The charts are not built: {file} is missing. Run `dotnet build -c Release` in the repository's folder, then restart the kernel.", file);
+            throw new FileNotFoundException(
+                $"The charts are not built: {file} is missing. Run `dotnet build -c Release` in the repository's folder, then restart the kernel.",
+                file
+            );
         }
 
         Assembly charts = new ChartsContext(file).LoadFromAssemblyPath(file);

@@ -8,11 +8,11 @@ sealed class FigureFormatters : ITypeFormatterSource
     public const string Plotly = "application/vnd.plotly.v1+json";
 
     public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>
-    [
-        new FigureFormatter(Plotly, figure => figure.Json),
-        new FigureFormatter(HtmlFormatter.MimeType, figure => figure.Html),
-        new FigureFormatter(PlainTextFormatter.MimeType, figure => figure.Description),
-    ];
+        [
+            new FigureFormatter(Plotly, figure => figure.Json),
+            new FigureFormatter(HtmlFormatter.MimeType, figure => figure.Html),
+            new FigureFormatter(PlainTextFormatter.MimeType, figure => figure.Description),
+        ];
 
     sealed class FigureFormatter(string mimeType, Func<Figure, string> format) : TypeFormatter<Figure>
     {

@@ -16,7 +16,14 @@ interface IPlotter
     /// <summary>The confidence is that of the bars' intervals; from the margin on, to either side, a difference would matter.</summary>
     Drawing Bars(string title, string value, IReadOnlyList<Bar> bars, double confidence, double? margin);
 
-    Drawing Histogram(string title, string x, double[] edges, IReadOnlyList<Densities> samples, IReadOnlyList<Curve> curves, IReadOnlyList<Mark> marks);
+    Drawing Histogram(
+        string title,
+        string x,
+        double[] edges,
+        IReadOnlyList<Densities> samples,
+        IReadOnlyList<Curve> curves,
+        IReadOnlyList<Mark> marks
+    );
 
     Drawing Images(string title, IReadOnlyList<Image> images);
 

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NotebookHost.Engine.Directives;
 
 /// <summary>
-/// A cell's text taken apart into C#, text of other languages, and what is said to the host: <c>#!time</c>, <c>#load "…"</c>, <c>#r "nuget: …"</c>.
+/// A cell's text taken apart into C#, text of other languages, and what is said to the host: <c>#!time</c>, <c>#load "…"</c>, <c>#r "nuget:
+/// …"</c>.
 /// These may stand on any line that is not inside a string or a comment.
 /// </summary>
 sealed partial class CellText
@@ -44,7 +45,8 @@ sealed partial class CellText
     }
 
     /// <summary>A cell as the compiler sees it: all that is not C# is blank, so that everything else stays where it is.</summary>
-    public static string CSharp(string code) => Parse(code) is { } text ? text.Visible(text.Parts.OfType<CSharpPart>().Select(part => (part.Start, part.End))) : code;
+    public static string CSharp(string code) =>
+        Parse(code) is { } text ? text.Visible(text.Parts.OfType<CSharpPart>().Select(part => (part.Start, part.End))) : code;
 
     // Cheap, for every cell is asked; a #r for the compiler, with which every notebook begins, needs no second look.
     static bool MayHaveDirectives(string code)
@@ -53,7 +55,10 @@ sealed partial class CellText
         foreach (var untrimmed in code.AsSpan().EnumerateLines())
         {
             var line = untrimmed.TrimStart();
-            if (line is ['#', '!' or 'i' or 'l', ..] || (line is ['#', 'r', ..] && (isLate || line.Contains("nuget", StringComparison.OrdinalIgnoreCase))))
+            if (
+                line is ['#', '!' or 'i' or 'l', ..]
+                || (line is ['#', 'r', ..] && (isLate || line.Contains("nuget", StringComparison.OrdinalIgnoreCase)))
+            )
             {
                 return true;
             }
@@ -65,7 +70,7 @@ sealed partial class CellText
 
     void TakeApart()
     {
-        for (var start = 0; start < code.Length;)
+        for (var start = 0; start < code.Length; )
         {
             start = TakeCSharp(start) is { } switched ? TakeForeign(switched) : code.Length;
         }
@@ -130,7 +135,9 @@ sealed partial class CellText
             else
             {
                 // A version may be a range, with a comma of its own.
-                var (package, version) = named.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma ? (named[..comma].TrimEnd(), named[(comma + 1)..].Trim()) : (named, "");
+                var (package, version) = named.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
+                    ? (named[..comma].TrimEnd(), named[(comma + 1)..].Trim())
+                    : (named, "");
                 packages.Add(new(package, version.Length > 0 ? version : null, line.Number));
             }
         }
@@ -151,12 +158,26 @@ sealed partial class CellText
     {
         var magic = Magic().Match(switched.Text);
         var end = switched.End;
-        while (end < code.Length && !(LineAt(end) is var line && line.Text.StartsWith("#!", StringComparison.Ordinal) && Languages.IsKnown(Magic().Match(line.Text).Groups["name"].Value)))
+        while (
+            end < code.Length
+            && !(
+                LineAt(end) is var line
+                && line.Text.StartsWith("#!", StringComparison.Ordinal)
+                && Languages.IsKnown(Magic().Match(line.Text).Groups["name"].Value)
+            )
+        )
         {
             taken.Add(LineAt(end));
             end = LineAt(end).End;
         }
-        parts.Add(new ForeignPart(magic.Groups["name"].Value, magic.Groups["arguments"].Value.Trim(), code[switched.End..end].Trim(), switched.Number));
+        parts.Add(
+            new ForeignPart(
+                magic.Groups["name"].Value,
+                magic.Groups["arguments"].Value.Trim(),
+                code[switched.End..end].Trim(),
+                switched.Number
+            )
+        );
 
         return end;
     }

@@ -95,14 +95,21 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
             if (watch.IsRunning)
             {
                 Show(ref value);
-                outputs.Display(ShownText.Plain(string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds}ms")));
+                outputs.Display(
+                    ShownText.Plain(string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds}ms"))
+                );
             }
 
             return new(value, Compiled: compiled);
         }
         catch (Exception exception)
         {
-            return new(Error: Interruption.IsRequested ? EngineErrors.WasInterrupted(exception) : EngineErrors.Directive(name, code, line, exception.Message), Compiled: compiled);
+            return new(
+                Error: Interruption.IsRequested
+                    ? EngineErrors.WasInterrupted(exception)
+                    : EngineErrors.Directive(name, code, line, exception.Message),
+                Compiled: compiled
+            );
         }
     }
 
@@ -164,7 +171,10 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
                 return await ImportAsync(path, name);
             }
 
-            return await RunAsync(ImportedFile.Text(path), name) with { Value = null };
+            return await RunAsync(ImportedFile.Text(path), name) with
+            {
+                Value = null,
+            };
         }
         finally
         {

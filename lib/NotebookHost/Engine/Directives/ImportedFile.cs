@@ -18,16 +18,17 @@ static class ImportedFile
     }
 
     /// <summary>The file as cells, each with what diagnostics and traces call it.</summary>
-    public static IEnumerable<(string Name, string Code)> Cells(string path, string name) => Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".CS" or ".CSX" or ".DIB" => [(name, Text(path))],
-        ".HTML" or ".HTM" => [(name, $"#!html\n{Text(path)}")],
-        ".MD" => [(name, $"#!{ShownText.MarkdownCell}\n{Text(path)}")],
-        ".JS" => [(name, $"#!javascript\n{Text(path)}")],
-        ".MERMAID" or ".MMD" => [(name, $"#!mermaid\n{Text(path)}")],
-        ".IPYNB" => OfNotebook(path, name),
-        _ => throw new DirectiveException(EngineErrors.CannotImport),
-    };
+    public static IEnumerable<(string Name, string Code)> Cells(string path, string name) =>
+        Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".CS" or ".CSX" or ".DIB" => [(name, Text(path))],
+            ".HTML" or ".HTM" => [(name, $"#!html\n{Text(path)}")],
+            ".MD" => [(name, $"#!{ShownText.MarkdownCell}\n{Text(path)}")],
+            ".JS" => [(name, $"#!javascript\n{Text(path)}")],
+            ".MERMAID" or ".MMD" => [(name, $"#!mermaid\n{Text(path)}")],
+            ".IPYNB" => OfNotebook(path, name),
+            _ => throw new DirectiveException(EngineErrors.CannotImport),
+        };
 
     static IEnumerable<(string Name, string Code)> OfNotebook(string path, string name)
     {

@@ -28,7 +28,8 @@ static class Languages
 
     public static bool IsForeign(string name) => IsShown(name) || Unsupported(name) is not null;
 
-    public static bool IsMagic(string name) => name is "about" or "import" or "load" or "lsmagic" or "set" or "share" or "time" or "who" or "whos";
+    public static bool IsMagic(string name) =>
+        name is "about" or "import" or "load" or "lsmagic" or "set" or "share" or "time" or "who" or "whos";
 
     public static bool IsKnown(string name) => IsCSharp(name) || IsForeign(name) || IsMagic(name);
 
@@ -36,19 +37,21 @@ static class Languages
     public static string? Refusal(string name) => Unsupported(name) is { } language ? EngineErrors.OtherLanguage(language) : null;
 
     // The head of a .dib file says nothing that is needed.
-    static bool IsShown(string name) => name is "html" or "javascript" or "js" or "markdown" or ShownText.MarkdownCell or "mermaid" or "value" or "meta";
+    static bool IsShown(string name) =>
+        name is "html" or "javascript" or "js" or "markdown" or ShownText.MarkdownCell or "mermaid" or "value" or "meta";
 
-    static string? Unsupported(string name) => name.ToUpperInvariant() switch
-    {
-        "FSHARP" or "F#" => "F#",
-        "PWSH" or "POWERSHELL" => "PowerShell",
-        "SQL" => "SQL",
-        "KQL" => "KQL",
-        "PYTHON" or "PYTHON3" or "PYTHONKERNEL" => "Python",
-        "R" or "RKERNEL" => "R",
-        "HTTP" => "HTTP",
-        var other when other.StartsWith("SQL-", StringComparison.Ordinal) => "SQL",
-        var other when other.StartsWith("KQL-", StringComparison.Ordinal) => "KQL",
-        _ => null,
-    };
+    static string? Unsupported(string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "FSHARP" or "F#" => "F#",
+            "PWSH" or "POWERSHELL" => "PowerShell",
+            "SQL" => "SQL",
+            "KQL" => "KQL",
+            "PYTHON" or "PYTHON3" or "PYTHONKERNEL" => "Python",
+            "R" or "RKERNEL" => "R",
+            "HTTP" => "HTTP",
+            var other when other.StartsWith("SQL-", StringComparison.Ordinal) => "SQL",
+            var other when other.StartsWith("KQL-", StringComparison.Ordinal) => "KQL",
+            _ => null,
+        };
 }

@@ -19,8 +19,10 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
         {
             throw new DirectiveException(EngineErrors.FromUrl);
         }
-        var value = arguments.Find("--from-file") is { } file ? await File.ReadAllTextAsync(Existing(file, folder))
-            : arguments.Find("--from-value") is { } given ? given : text;
+        var value =
+            arguments.Find("--from-file") is { } file ? await File.ReadAllTextAsync(Existing(file, folder))
+            : arguments.Find("--from-value") is { } given ? given
+            : text;
         var mimeType = arguments.Find("--mime-type") ?? PlainTextFormatter.MimeType;
         stored[name] = (mimeType, value);
         outputs.Display(new(new Dictionary<string, string> { [mimeType] = value }));
@@ -37,7 +39,9 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
 
             return;
         }
-        var (kind, what) = expression.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? (expression[..colon], Arguments.Unquoted(expression[(colon + 1)..])) : ("csharp", expression);
+        var (kind, what) = expression.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+            ? (expression[..colon], Arguments.Unquoted(expression[(colon + 1)..]))
+            : ("csharp", expression);
         switch (kind)
         {
             case "input" or "password":
@@ -48,7 +52,9 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
                 await DeclareAsync(name, Stored(what));
                 break;
             case var language when Languages.IsCSharp(language):
-                var variable = engine.Variables().LastOrDefault(variable => variable.Name == what) ?? throw new DirectiveException(EngineErrors.NoVariable(what));
+                var variable =
+                    engine.Variables().LastOrDefault(variable => variable.Name == what)
+                    ?? throw new DirectiveException(EngineErrors.NoVariable(what));
                 if (arguments.Has("--byref"))
                 {
                     await engine.DeclareAsync($"var {name} = {what};");
@@ -83,8 +89,10 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
         }
     }
 
-    object? Stored(string name) => !stored.TryGetValue(name, out var value) ? throw new DirectiveException(EngineErrors.NoValue(name))
-        : value.MimeType == JsonFormatter.MimeType ? FromJson(value.Text) : value.Text;
+    object? Stored(string name) =>
+        !stored.TryGetValue(name, out var value) ? throw new DirectiveException(EngineErrors.NoValue(name))
+        : value.MimeType == JsonFormatter.MimeType ? FromJson(value.Text)
+        : value.Text;
 
     // A text is a text; all else is what JSON has for it.
     static object? FromJson(string text)
@@ -117,7 +125,9 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
         }
         HandedValue.Value = value;
         var type = value?.GetType() ?? typeof(object);
-        await engine.DeclareAsync($"var {name} = (global::{type.FullName})global::{typeof(HandedValue).FullName}.{nameof(HandedValue.Value)};");
+        await engine.DeclareAsync(
+            $"var {name} = (global::{type.FullName})global::{typeof(HandedValue).FullName}.{nameof(HandedValue.Value)};"
+        );
     }
 
     static string Existing(string file, string folder)

@@ -15,14 +15,17 @@ static class ShownText
     /// <summary>For the prose of what is imported, which a front end renders as it does the notebook's own.</summary>
     public const string MarkdownCell = "markdown-cell";
 
-    public static MimeBundle Of(string language, string text) => language switch
-    {
-        "html" => CellFunctions.AsHtml(text),
-        "markdown" => CellFunctions.AsHtml(Markdown.ToHtml(text, new MarkdownPipelineBuilder().UseMathematics().UseAdvancedExtensions().Build())),
-        MarkdownCell => new(new Dictionary<string, string> { ["text/markdown"] = text }),
-        "mermaid" => Mermaid(text),
-        _ => CellFunctions.AsHtml($"<script type=\"text/javascript\">{text}</script>"),
-    };
+    public static MimeBundle Of(string language, string text) =>
+        language switch
+        {
+            "html" => CellFunctions.AsHtml(text),
+            "markdown" => CellFunctions.AsHtml(
+                Markdown.ToHtml(text, new MarkdownPipelineBuilder().UseMathematics().UseAdvancedExtensions().Build())
+            ),
+            MarkdownCell => new(new Dictionary<string, string> { ["text/markdown"] = text }),
+            "mermaid" => Mermaid(text),
+            _ => CellFunctions.AsHtml($"<script type=\"text/javascript\">{text}</script>"),
+        };
 
     public static MimeBundle Plain(string text) => new(new Dictionary<string, string> { ["text/plain"] = text });
 
@@ -30,10 +33,15 @@ static class ShownText
     {
         var version = typeof(ShownText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-        return CellFunctions.AsHtml($"<p><b>NotebookHost</b> {WebUtility.HtmlEncode(version)}</p><p>C# notebooks on {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}</p>");
+        return CellFunctions.AsHtml(
+            $"<p><b>NotebookHost</b> {WebUtility.HtmlEncode(version)}</p><p>C# notebooks on {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}</p>"
+        );
     }
 
-    public static MimeBundle Magics() => CellFunctions.AsHtml($"<ul>{string.Concat(Languages.Documented.Select(magic => $"<li><code>{magic.Usage}</code> {magic.Meaning}</li>"))}</ul>");
+    public static MimeBundle Magics() =>
+        CellFunctions.AsHtml(
+            $"<ul>{string.Concat(Languages.Documented.Select(magic => $"<li><code>{magic.Usage}</code> {magic.Meaning}</li>"))}</ul>"
+        );
 
     // JupyterLab draws the first of these by itself; the script needs a network. The same diagram has the same id every time.
     static MimeBundle Mermaid(string text)
@@ -48,6 +56,13 @@ static class ShownText
             </script>
             """;
 
-        return new(new Dictionary<string, string> { ["text/vnd.mermaid"] = text, ["text/html"] = html, ["text/plain"] = text });
+        return new(
+            new Dictionary<string, string>
+            {
+                ["text/vnd.mermaid"] = text,
+                ["text/html"] = html,
+                ["text/plain"] = text,
+            }
+        );
     }
 }

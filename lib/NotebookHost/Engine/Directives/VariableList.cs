@@ -21,7 +21,16 @@ static class VariableList
     {
         PocketView view = table(
             thead(tr(th("Variable"), th("Type"), th("Value"))),
-            tbody(variables.Select(variable => tr(td(variable.Name), td(variable.Value?.GetType()), td(div[@class: "dni-plaintext"](pre(variable.Value.ToDisplayString())))))));
+            tbody(
+                variables.Select(variable =>
+                    tr(
+                        td(variable.Name),
+                        td(variable.Value?.GetType()),
+                        td(div[@class: "dni-plaintext"](pre(variable.Value.ToDisplayString())))
+                    )
+                )
+            )
+        );
 
         return CellFunctions.Formatted(view);
     }

@@ -17,7 +17,8 @@ static class InteractiveExtensions
             {
                 foreach (var type in ScriptAssemblies.Load(file).GetTypes().Where(type => !type.IsAbstract))
                 {
-                    // By name: the type is one of a package that only such packages bring. There is no kernel to hand over; formatters need none.
+                    // By name: the type is one of a package that only such packages bring. There is no kernel to hand over; formatters need
+                    // none.
                     if (type.GetInterfaces().FirstOrDefault(one => one.FullName == Interface)?.GetMethod("OnLoadAsync") is { } load)
                     {
                         await (Task)load.Invoke(Activator.CreateInstance(type), [null])!;
@@ -27,7 +28,12 @@ static class InteractiveExtensions
             catch (Exception exception)
             {
                 // The package can be used all the same.
-                Console.Error.WriteLine(EngineErrors.ExtensionFailed(file, (exception is TargetInvocationException { InnerException: { } inner } ? inner : exception).Message));
+                Console.Error.WriteLine(
+                    EngineErrors.ExtensionFailed(
+                        file,
+                        (exception is TargetInvocationException { InnerException: { } inner } ? inner : exception).Message
+                    )
+                );
             }
         }
     }

@@ -6,8 +6,10 @@ using NotebookHost.Packages;
 namespace NotebookHost.Engine.Packages;
 
 /// <summary>
-/// Restores packages in a process of its own, which runs when a cell asks for one. PackageManagement brings F# and its compiler: beside those of
-/// a reader's packages they would clash; and what it makes for the SDK to build, it removes when its process ends, which a worker never does by itself.
+/// Restores packages in a process of its own, which runs when a cell asks for one. PackageManagement brings F# and its compiler: beside
+/// those of
+/// a reader's packages they would clash; and what it makes for the SDK to build, it removes when its process ends, which a worker never
+/// does by itself.
 /// </summary>
 static class PackageProcess
 {
@@ -35,7 +37,9 @@ static class PackageProcess
             var output = await process.StandardOutput.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation);
 
-            return process.ExitCode == 0 ? JsonSerializer.Deserialize<RestoreAnswer>(output)! : throw new DirectiveException(EngineErrors.RestoreFailed((await error).Trim().Split('\n')[0]));
+            return process.ExitCode == 0
+                ? JsonSerializer.Deserialize<RestoreAnswer>(output)!
+                : throw new DirectiveException(EngineErrors.RestoreFailed((await error).Trim().Split('\n')[0]));
         }
         catch (OperationCanceledException)
         {
@@ -51,9 +55,17 @@ static class PackageProcess
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var runtime = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
-        string?[] folders = [runtime, Environment.GetEnvironmentVariable("DOTNET_ROOT"), .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)];
+        string?[] folders =
+        [
+            runtime,
+            Environment.GetEnvironmentVariable("DOTNET_ROOT"),
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
+        ];
 
-        return folders.Where(folder => !string.IsNullOrEmpty(folder)).Select(folder => Path.Combine(folder!, name)).Where(File.Exists)
+        return folders
+            .Where(folder => !string.IsNullOrEmpty(folder))
+            .Select(folder => Path.Combine(folder!, name))
+            .Where(File.Exists)
             .Select(path => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)
             .FirstOrDefault(path => Directory.Exists(Path.Combine(Path.GetDirectoryName(path)!, "sdk")));
     }
@@ -61,7 +73,9 @@ static class PackageProcess
     // A process that was killed could not.
     static void RemoveProjects(int process)
     {
-        var projects = new DirectoryInfo(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".packagemanagement", "nuget", "Projects"));
+        var projects = new DirectoryInfo(
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".packagemanagement", "nuget", "Projects")
+        );
         foreach (var project in projects.Exists ? projects.EnumerateDirectories($"{process}--*") : [])
         {
             project.Delete(recursive: true);

@@ -15,15 +15,25 @@ static partial class RestoreErrors
         var message = first?.Groups["message"].Value.TrimEnd('.', ' ') ?? string.Join(' ', errors.Select(error => error.Trim()));
         var request = requests.FirstOrDefault(request => message.Contains(request.Name, StringComparison.OrdinalIgnoreCase)) ?? requests[0];
 
-        return (request, first?.Groups["code"].Value switch
-        {
-            "NU1101" => EngineErrors.NoSuchPackage(message),
-            "NU1102" or "NU1103" => EngineErrors.NoSuchVersion(string.Join(' ', coded.Where(match => match.Groups["code"].Value == first.Groups["code"].Value).Select(match => match.Groups["message"].Value.Trim()))),
-            "NU1301" => EngineErrors.NoConnection(message),
-            "NU1605" or "NU1107" or "NU1608" => EngineErrors.ConflictingVersions(message),
-            "NU1202" => EngineErrors.DoesNotFit(message),
-            _ => EngineErrors.RestoreFailed(message),
-        });
+        return (
+            request,
+            first?.Groups["code"].Value switch
+            {
+                "NU1101" => EngineErrors.NoSuchPackage(message),
+                "NU1102" or "NU1103" => EngineErrors.NoSuchVersion(
+                    string.Join(
+                        ' ',
+                        coded
+                            .Where(match => match.Groups["code"].Value == first.Groups["code"].Value)
+                            .Select(match => match.Groups["message"].Value.Trim())
+                    )
+                ),
+                "NU1301" => EngineErrors.NoConnection(message),
+                "NU1605" or "NU1107" or "NU1608" => EngineErrors.ConflictingVersions(message),
+                "NU1202" => EngineErrors.DoesNotFit(message),
+                _ => EngineErrors.RestoreFailed(message),
+            }
+        );
     }
 
     [GeneratedRegex(@"error (?<code>NU\d{4}):\s*(?<message>.*)")]

@@ -33,7 +33,11 @@ sealed class SessionPackages(string folder)
             {
                 wanted.Add(request.Name, new(request.Name, request.Version));
             }
-            else if (request.Version is { } version && !version.Contains('*', StringComparison.Ordinal) && !version.Equals(package.Version, StringComparison.OrdinalIgnoreCase))
+            else if (
+                request.Version is { } version
+                && !version.Contains('*', StringComparison.Ordinal)
+                && !version.Equals(package.Version, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 return AddedPackages.None(request.Line, EngineErrors.OtherVersionPresent(request.Name, version, package.Version));
             }
@@ -72,18 +76,28 @@ sealed class SessionPackages(string folder)
 
     static IEnumerable<string> NativeFolders(RestoredPackage package)
     {
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        var system =
+            OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : "linux";
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
         return ((string[])[RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system, $"unix-{architecture}", "unix", "any"])
-            .Select(platform => Path.Combine(package.Root, "runtimes", platform, "native")).Distinct().Where(Directory.Exists);
+            .Select(platform => Path.Combine(package.Root, "runtimes", platform, "native"))
+            .Distinct()
+            .Where(Directory.Exists);
     }
 }
 
 /// <param name="Assemblies">Paths of what the cell and later ones see.</param>
 /// <param name="NativeFolders">Where native libraries are found.</param>
 /// <param name="Roots">The packages' own folders.</param>
-sealed record AddedPackages(IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeFolders, IReadOnlyList<string> Roots, PackageProblem? Problem = null)
+sealed record AddedPackages(
+    IReadOnlyList<string> Assemblies,
+    IReadOnlyList<string> NativeFolders,
+    IReadOnlyList<string> Roots,
+    PackageProblem? Problem = null
+)
 {
     public static AddedPackages None(int line, string sentence) => new([], [], [], new(line, sentence));
 }

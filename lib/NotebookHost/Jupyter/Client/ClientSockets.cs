@@ -9,7 +9,8 @@ namespace NotebookHost.Jupyter.Client;
 sealed class ClientSockets : IDisposable
 {
     readonly Wire wire;
-    readonly DealerSocket shell = new(), control = new();
+    readonly DealerSocket shell = new(),
+        control = new();
     readonly SubscriberSocket iopub = new();
     readonly SocketThread thread;
     readonly Channel<Incoming> received = System.Threading.Channels.Channel.CreateUnbounded<Incoming>();
@@ -18,7 +19,10 @@ sealed class ClientSockets : IDisposable
     {
         wire = new(connection.Key, Environment.UserName);
         iopub.SubscribeToAnyTopic();
-        foreach (var (socket, port) in ((NetMQSocket, int)[])[(shell, connection.ShellPort), (control, connection.ControlPort), (iopub, connection.IopubPort)])
+        foreach (
+            var (socket, port) in ((NetMQSocket, int)[])
+                [(shell, connection.ShellPort), (control, connection.ControlPort), (iopub, connection.IopubPort)]
+        )
         {
             socket.Options.Linger = TimeSpan.Zero;
             socket.Options.ReceiveHighWatermark = 0;

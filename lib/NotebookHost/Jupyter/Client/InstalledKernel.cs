@@ -22,9 +22,17 @@ sealed partial class InstalledKernel
         {
             var spec = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
             arguments = [.. spec["argv"]?.AsArray().Select(argument => argument!.GetValue<string>()) ?? []];
-            environment = spec["env"]?.AsObject().ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>()) ?? [];
+            environment =
+                spec["env"]?.AsObject().ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>()) ?? [];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or InvalidOperationException
+                        or NullReferenceException
+            )
         {
             throw JupyterErrors.UnusableSpec(file, exception.Message);
         }
@@ -44,10 +52,18 @@ sealed partial class InstalledKernel
         {
             return new(nameOrFolder);
         }
-        var installed = JupyterFolders.All().Select(folder => Path.Combine(folder, "kernels")).Where(Directory.Exists)
-            .SelectMany(Directory.EnumerateDirectories).Where(IsSpec).DistinctBy(NameOf).ToDictionary(NameOf);
+        var installed = JupyterFolders
+            .All()
+            .Select(folder => Path.Combine(folder, "kernels"))
+            .Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Where(IsSpec)
+            .DistinctBy(NameOf)
+            .ToDictionary(NameOf);
 
-        return installed.TryGetValue(nameOrFolder.ToLowerInvariant(), out var folder) ? new(folder) : throw JupyterErrors.UnknownKernel(nameOrFolder, installed.Keys.Order(StringComparer.Ordinal));
+        return installed.TryGetValue(nameOrFolder.ToLowerInvariant(), out var folder)
+            ? new(folder)
+            : throw JupyterErrors.UnknownKernel(nameOrFolder, installed.Keys.Order(StringComparer.Ordinal));
 
         // Jupyter makes no difference between capital and small letters here.
         static string NameOf(string folder) => Path.GetFileName(folder).ToLowerInvariant();
@@ -56,11 +72,24 @@ sealed partial class InstalledKernel
     /// <param name="folder">That in which it runs.</param>
     public ProcessStartInfo StartInfo(string connectionFile, string folder)
     {
-        var filled = arguments.Select(argument => argument.Replace("{connection_file}", connectionFile, StringComparison.Ordinal).Replace("{resource_dir}", specFolder, StringComparison.Ordinal)).ToList();
-        var start = new ProcessStartInfo(filled[0], filled.Skip(1)) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var filled = arguments
+            .Select(argument =>
+                argument
+                    .Replace("{connection_file}", connectionFile, StringComparison.Ordinal)
+                    .Replace("{resource_dir}", specFolder, StringComparison.Ordinal)
+            )
+            .ToList();
+        var start = new ProcessStartInfo(filled[0], filled.Skip(1))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
         {
-            start.Environment[name] = Variable().Replace(value, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? match.Value);
+            start.Environment[name] = Variable()
+                .Replace(value, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? match.Value);
         }
         if (!OperatingSystem.IsWindows())
         {

@@ -8,7 +8,8 @@ namespace NotebookHost.Jupyter.Client;
 /// <summary>Has a kernel, whoever's it is, run the cells of a notebook: by Jupyter's protocol, as an editor does.</summary>
 sealed class KernelClient : ICellRunner
 {
-    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1), EndPatience = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1),
+        EndPatience = TimeSpan.FromSeconds(5);
 
     readonly string name;
     readonly TimeSpan cellTimeout;
@@ -76,7 +77,8 @@ sealed class KernelClient : ICellRunner
                     isSubscribed |= IsPublished(message);
                 }
             }
-            // What a kernel has to say before it runs anything is not the first cell's output: .NET Interactive displays a script of its own.
+            // What a kernel has to say before it runs anything is not the first cell's output: .NET Interactive displays a script of its
+            // own.
             await RunAsync("", isSilent: true, new(), patience.Token);
 
             return null;
@@ -117,15 +119,19 @@ sealed class KernelClient : ICellRunner
     /// <summary>Collects all that comes because of a cell, to its end or until it is too much.</summary>
     async Task RunAsync(string source, bool isSilent, ReceivedOutputs received, CancellationToken stop)
     {
-        var id = sockets.Ask(Channel.Shell, "execute_request", new()
-        {
-            ["code"] = source,
-            ["silent"] = isSilent,
-            ["store_history"] = !isSilent,
-            ["user_expressions"] = new JsonObject(),
-            ["allow_stdin"] = false,
-            ["stop_on_error"] = false,
-        });
+        var id = sockets.Ask(
+            Channel.Shell,
+            "execute_request",
+            new()
+            {
+                ["code"] = source,
+                ["silent"] = isSilent,
+                ["store_history"] = !isSilent,
+                ["user_expressions"] = new JsonObject(),
+                ["allow_stdin"] = false,
+                ["stop_on_error"] = false,
+            }
+        );
         // Reply and idle status come by different sockets, in any order.
         var (isReplied, isIdle) = (false, false);
         while ((!isReplied || !isIdle) && received.Excess is null)

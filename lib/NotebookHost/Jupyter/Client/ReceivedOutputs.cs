@@ -49,7 +49,11 @@ sealed class ReceivedOutputs
                 break;
             case "error":
             case "execute_reply" when message.Text("status") is not "ok":
-                Error = new(message.Text("ename") ?? "NotRun", message.Text("evalue") ?? "", [.. (message.Content["traceback"] as JsonArray ?? []).Select(line => $"{line}")]);
+                Error = new(
+                    message.Text("ename") ?? "NotRun",
+                    message.Text("evalue") ?? "",
+                    [.. (message.Content["traceback"] as JsonArray ?? []).Select(line => $"{line}")]
+                );
                 break;
         }
     }
@@ -108,7 +112,15 @@ sealed class ReceivedOutputs
 
     static MimeBundle Bundle(Incoming message) => MimeData.Received(message.Content["data"] as JsonObject ?? []);
 
-    static string? DisplayId(Incoming message) => message.Content["transient"] is JsonObject transient ? Incoming.Text(transient, "display_id") : null;
+    static string? DisplayId(Incoming message) =>
+        message.Content["transient"] is JsonObject transient ? Incoming.Text(transient, "display_id") : null;
 
-    sealed record Output(MimeBundle? Bundle = null, string? DisplayId = null, string? Stream = null, string? Text = null, bool IsValue = false, bool IsUpdate = false);
+    sealed record Output(
+        MimeBundle? Bundle = null,
+        string? DisplayId = null,
+        string? Stream = null,
+        string? Text = null,
+        bool IsValue = false,
+        bool IsUpdate = false
+    );
 }

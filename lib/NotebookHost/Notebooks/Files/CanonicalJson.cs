@@ -27,12 +27,19 @@ static class CanonicalJson
                 json.Append("null");
                 break;
             case JsonObject members:
-                WriteAll('{', '}', members.OrderBy(member => member.Key, StringComparer.Ordinal), depth, json, member =>
-                {
-                    Write(member.Key, json);
-                    json.Append(": ");
-                    Write(member.Value, depth + 1, json);
-                });
+                WriteAll(
+                    '{',
+                    '}',
+                    members.OrderBy(member => member.Key, StringComparer.Ordinal),
+                    depth,
+                    json,
+                    member =>
+                    {
+                        Write(member.Key, json);
+                        json.Append(": ");
+                        Write(member.Value, depth + 1, json);
+                    }
+                );
                 break;
             case JsonArray elements:
                 WriteAll('[', ']', elements, depth, json, element => Write(element, depth + 1, json));
@@ -49,14 +56,20 @@ static class CanonicalJson
         }
     }
 
-    static string? NotFinite(JsonValue value) => value.TryGetValue<JsonElement>(out _) || !value.TryGetValue<double>(out var number) || double.IsFinite(number)
-        ? null
-        : double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
+    static string? NotFinite(JsonValue value) =>
+        value.TryGetValue<JsonElement>(out _) || !value.TryGetValue<double>(out var number) || double.IsFinite(number) ? null
+        : double.IsNaN(number) ? "NaN"
+        : number > 0 ? "Infinity"
+        : "-Infinity";
 
     // Python, JavaScript and .NET each write 0.00001 in their own way, and some write 1.0 as 1: Python's way, but for whole numbers.
     static string Number(string text)
     {
-        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        if (
+            text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+            || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number)
+        )
         {
             return text;
         }
@@ -99,7 +112,8 @@ static class CanonicalJson
                 '\b' => json.Append("\\b"),
                 '\f' => json.Append("\\f"),
                 < ' ' => Escape(c, json),
-                _ when char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) => json.Append(c).Append(text[++i]),
+                _ when char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) => json.Append(c)
+                    .Append(text[++i]),
                 // Half of a character: no file can hold it but as an escape.
                 _ when char.IsSurrogate(c) => Escape(c, json),
                 _ => json.Append(c),

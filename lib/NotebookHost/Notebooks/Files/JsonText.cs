@@ -21,7 +21,8 @@ sealed class JsonText
     const int DeepestOfValue = 400;
 
     /// <summary>For what a browser is to read: NaN is the text "NaN" there, as in figures, and "&lt;" cannot be markup.</summary>
-    public static JsonSerializerOptions ForBrowsers { get; } = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, MaxDepth = Deepest };
+    public static JsonSerializerOptions ForBrowsers { get; } =
+        new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, MaxDepth = Deepest };
 
     static readonly SearchValues<char> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
@@ -31,7 +32,8 @@ sealed class JsonText
     readonly int deepest;
     readonly bool allowsNaN;
     readonly List<(string Name, int Line)> repeated = [];
-    int at, depth;
+    int at,
+        depth;
 
     JsonText(string text, int deepest, bool allowsNaN)
     {
@@ -59,20 +61,21 @@ sealed class JsonText
         return Next() == '\0' && at == text.Length ? root : throw Broken("nothing more was expected");
     }
 
-    JsonNode? Value() => Next() switch
-    {
-        '{' => Nested(Object),
-        '[' => Nested(Array),
-        '"' => JsonValue.Create(String()),
-        't' when Took("true") => JsonValue.Create(true),
-        'f' when Took("false") => JsonValue.Create(false),
-        'n' when Took("null") => null,
-        'N' when allowsNaN && Took("NaN") => JsonValue.Create(double.NaN),
-        'I' when allowsNaN && Took("Infinity") => JsonValue.Create(double.PositiveInfinity),
-        '-' when allowsNaN && Took("-Infinity") => JsonValue.Create(double.NegativeInfinity),
-        '-' or (>= '0' and <= '9') => Number(),
-        _ => throw Broken("a value was expected"),
-    };
+    JsonNode? Value() =>
+        Next() switch
+        {
+            '{' => Nested(Object),
+            '[' => Nested(Array),
+            '"' => JsonValue.Create(String()),
+            't' when Took("true") => JsonValue.Create(true),
+            'f' when Took("false") => JsonValue.Create(false),
+            'n' when Took("null") => null,
+            'N' when allowsNaN && Took("NaN") => JsonValue.Create(double.NaN),
+            'I' when allowsNaN && Took("Infinity") => JsonValue.Create(double.PositiveInfinity),
+            '-' when allowsNaN && Took("-Infinity") => JsonValue.Create(double.NegativeInfinity),
+            '-' or (>= '0' and <= '9') => Number(),
+            _ => throw Broken("a value was expected"),
+        };
 
     JsonNode Nested(Func<JsonNode> read)
     {
@@ -177,13 +180,26 @@ sealed class JsonText
     char Escaped()
     {
         var escape = at + 1 < text.Length ? text[at + 1] : '\0';
-        if (escape == 'u' && at + 6 <= text.Length && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        if (
+            escape == 'u'
+            && at + 6 <= text.Length
+            && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        )
         {
             at += 6;
 
             return (char)unit;
         }
-        var character = escape switch { '"' or '\\' or '/' => escape, 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => throw Broken("the escape is unknown") };
+        var character = escape switch
+        {
+            '"' or '\\' or '/' => escape,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            _ => throw Broken("the escape is unknown"),
+        };
         at += 2;
 
         return character;

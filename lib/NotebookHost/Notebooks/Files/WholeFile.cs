@@ -2,10 +2,12 @@ using System.Text;
 
 namespace NotebookHost.Notebooks.Files;
 
-/// <summary>Replaces a file whole or not at all, whenever this process ends: the new text is written beside it and then takes its name.</summary>
+/// <summary>Replaces a file whole or not at all, whenever this process ends: the new text is written beside it and then takes its
+/// name.</summary>
 static class WholeFile
 {
-    const string Prefix = ".notebook-", Suffix = ".tmp";
+    const string Prefix = ".notebook-",
+        Suffix = ".tmp";
 
     /// <summary>What is older was left by a process that was killed.</summary>
     static readonly TimeSpan LongestWriting = TimeSpan.FromMinutes(1);
@@ -16,7 +18,9 @@ static class WholeFile
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static string? Write(string path, string text)
     {
-        var target = Path.GetFullPath(new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path);
+        var target = Path.GetFullPath(
+            new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path
+        );
         var folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         DeleteWhatWasLeft(folder);
@@ -58,7 +62,9 @@ static class WholeFile
         var isOwnerKept = before?.GiveOwnerTo(temporary) ?? true;
         File.SetUnixFileMode(temporary, mode);
 
-        return !isOwnerKept ? NotebookErrors.OtherOwner : before?.Names > 1 ? NotebookErrors.OtherNames(before.Value.Names - 1) : null;
+        return !isOwnerKept ? NotebookErrors.OtherOwner
+            : before?.Names > 1 ? NotebookErrors.OtherNames(before.Value.Names - 1)
+            : null;
     }
 
     static void Write(string path, FileStreamOptions options, string text)
@@ -69,7 +75,11 @@ static class WholeFile
 
     static void DeleteWhatWasLeft(string folder)
     {
-        foreach (var left in Directory.EnumerateFiles(folder, $"{Prefix}*{Suffix}").Where(left => File.GetLastWriteTimeUtc(left) < DateTime.UtcNow - LongestWriting))
+        foreach (
+            var left in Directory
+                .EnumerateFiles(folder, $"{Prefix}*{Suffix}")
+                .Where(left => File.GetLastWriteTimeUtc(left) < DateTime.UtcNow - LongestWriting)
+        )
         {
             File.Delete(left);
         }
