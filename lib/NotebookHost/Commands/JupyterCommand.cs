@@ -20,7 +20,7 @@ sealed class JupyterCommand : Command
     {
         Description = "The name by which notebooks ask for the kernel.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => "notebook-host",
+        DefaultValueFactory = _ => "notebookhost",
     };
 
     public JupyterCommand()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NotebookHost.Notebooks;
+using NotebookHost.Workers;
 
 namespace NotebookHost.Jupyter;
 
@@ -35,7 +36,7 @@ sealed partial class KernelSpec
         System.IO.File.WriteAllText(temporary, Content().ToJsonString(Readable) + "\n");
         System.IO.File.Move(temporary, File, overwrite: true);
 
-        return $"{folder}: the kernel {name} is installed. It starts {Program()}, so build again after an update, and install again after a move.";
+        return $"{folder}: the kernel {name} is installed. It starts {string.Join(' ', ThisProgram.Command)}: install it again when that is elsewhere.";
     }
 
     /// <exception cref="UsageException">There is no such kernel, or it is another program's.</exception>
@@ -57,7 +58,7 @@ sealed partial class KernelSpec
     static JsonObject Content() =>
         new()
         {
-            ["argv"] = new JsonArray(Program(), Kernel.Verb, "{connection_file}"),
+            ["argv"] = new JsonArray([.. ThisProgram.Command, Kernel.Verb, "{connection_file}"]),
             ["display_name"] = "C# (NotebookHost)",
             ["language"] = CSharpLanguage.Name,
             ["interrupt_mode"] = "message",
@@ -71,16 +72,14 @@ sealed partial class KernelSpec
     {
         try
         {
-            return JsonNode.Parse(System.IO.File.ReadAllText(File))?["argv"] is JsonArray { Count: 3 } argv
-                && (string?)argv[1] == Kernel.Verb;
+            return JsonNode.Parse(System.IO.File.ReadAllText(File))?["argv"] is JsonArray { Count: >= 3 } argv
+                && (string?)argv[^2] == Kernel.Verb;
         }
         catch (Exception exception) when (exception is IOException or JsonException or InvalidOperationException)
         {
             return false;
         }
     }
-
-    static string Program() => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "NotebookHost.exe" : "NotebookHost");
 
     // …/shared/Microsoft.NETCore.App/10.0.0/System.Private.CoreLib.dll
     static string DotnetRoot() =>

@@ -84,17 +84,13 @@ sealed class WorkerProcess : IDisposable
             var fromWorker = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
             var endOfCell = $"\u0001{Guid.NewGuid():N}\u0001";
             var family = $"{Guid.NewGuid():N}";
-            var start = new ProcessStartInfo(Environment.ProcessPath!)
+            var start = new ProcessStartInfo(ThisProgram.Command[0], ThisProgram.Command.Skip(1))
             {
                 WorkingDirectory = folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            {
-                start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
-            }
             foreach (
                 var argument in (string[])[Worker.Verb, toWorker.GetClientHandleAsString(), fromWorker.GetClientHandleAsString(), endOfCell]
             )

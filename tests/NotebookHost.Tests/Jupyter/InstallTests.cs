@@ -8,7 +8,7 @@ public sealed class InstallTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Theory]
-    [InlineData(null, "notebook-host")]
+    [InlineData(null, "notebookhost")]
     [InlineData(".net-csharp", ".net-csharp")]
     public async Task Install_writes_a_kernelspec_that_starts_the_built_host_and_uninstall_removes_it(string? name, string folder)
     {

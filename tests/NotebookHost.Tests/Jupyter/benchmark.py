@@ -24,7 +24,7 @@ def reply(client, message_id):
 
 def start():
     """A kernel that is ready, its client, and the seconds that took."""
-    manager = KernelManager(kernel_name="notebook-host")
+    manager = KernelManager(kernel_name="notebookhost")
     began = time.perf_counter()
     manager.start_kernel()
     client = manager.client()
