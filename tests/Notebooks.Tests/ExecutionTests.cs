@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Notebooks.Tests;
 
 /// <summary>What is stored is what the code gives.</summary>
+[Trait("Speed", "Slow")]
 public class ExecutionTests(ExecutedNotebooks collection)
 {
     const string Plotly = "application/vnd.plotly.v1+json";

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Notebooks.Tests.Site;
 
 /// <summary>Every page of the site, as a reader's browser shows it.</summary>
+[Trait("Speed", "Slow")]
 public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
 {
     const string ClaimType = "application/vnd.notebook-host.claim+json";
