@@ -98,7 +98,7 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
         {
             Assert.Equal(1, exitCode);
             Assert.Contains(difference, output);
-            Assert.Contains("1 notebooks are not as stored", output);
+            Assert.Contains("1 notebook is not as stored", output);
             Assert.Contains(difference, Assert.Single(failures));
         }
     }

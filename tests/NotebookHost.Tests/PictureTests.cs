@@ -116,13 +116,13 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
         var (exitCode, output, _) = await Host.RunWithoutPathAsync(workspace.Root, "run", "--in-place");
         Assert.Equal(0, exitCode);
         Assert.Contains("pictures were left as they are", output);
-        Assert.Contains("1 new or changed figures have no picture", output);
+        Assert.Contains("1 new or changed figure has no picture", output);
         Assert.Equal([FigureNotebook.Plotly, "text/plain"], workspace.FigureData().Select(data => data.Key));
         SetPicture("stays");
         (_, output, _) = await Host.RunWithoutPathAsync(workspace.Root, "run", "--in-place");
 
         Assert.Equal("stays", Picture());
-        Assert.DoesNotContain("have no picture", output);
+        Assert.DoesNotContain("no picture", output);
     }
 
     [Fact]

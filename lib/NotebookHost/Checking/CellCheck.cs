@@ -11,19 +11,20 @@ namespace NotebookHost.Checking;
 /// <param name="Skipped">Why nothing was compared; null where something could be.</param>
 sealed record CellCheck(string Name, double Seconds, int Compared, IReadOnlyList<string> Differences, string? Skipped = null)
 {
-    public static CellCheck Of(int number, CodeCell cell, CellOutcome outcome)
-    {
-        var name = $"cell {number} ({cell.Id})";
-
-        return outcome.Status switch
+    /// <summary>Whether the cell ran at all, and no more.</summary>
+    public static CellCheck Of(CellOutcome outcome) =>
+        outcome.Status switch
         {
-            Status.Skipped => new(name, 0, 0, [], "The cell is tagged skip-execution."),
-            Status.NotRun => new(name, 0, 0, [], CheckingErrors.NotRun),
-            Status.Failed => new(name, outcome.Seconds, 0, [CheckingErrors.CellFailed(outcome.Error!)]),
-            _ when !cell.WasExecuted && !cell.IsEmpty => new(name, outcome.Seconds, 0, [CheckingErrors.NeverExecuted]),
-            _ => Compare(name, cell, outcome.Seconds),
+            Status.Skipped => new(outcome.Name, 0, 0, [], CheckingErrors.Skipped),
+            Status.NotRun => new(outcome.Name, 0, 0, [], CheckingErrors.NotRun),
+            Status.Failed => new(outcome.Name, outcome.Seconds, 0, [CheckingErrors.CellFailed(outcome.Error!)]),
+            _ => new(outcome.Name, outcome.Seconds, 0, []),
         };
-    }
+
+    public static CellCheck Of(CodeCell cell, CellOutcome outcome) =>
+        outcome.Status != Status.Passed ? Of(outcome)
+        : !cell.WasExecuted && !cell.IsEmpty ? new(outcome.Name, outcome.Seconds, 0, [CheckingErrors.NeverExecuted])
+        : Compare(outcome.Name, cell, outcome.Seconds);
 
     static CellCheck Compare(string name, CodeCell cell, double seconds)
     {

@@ -12,6 +12,8 @@ static class CheckingErrors
 
     public const string BadTolerance = "The cell's metadata \"notebook_host\": { \"tolerance\": … } must be a number of at least 0.";
 
+    public const string Skipped = "The cell is tagged skip-execution.";
+
     public const string NotRun = "Not run, because a cell before it failed.";
 
     public static string CellFailed(string error) => $"The cell failed: {error}";

@@ -11,7 +11,7 @@ static class FigureComparison
             after = Traces(now);
         if (before.Count != after.Count)
         {
-            return [$"{where}: stored {before.Count} traces, now {after.Count}"];
+            return [$"{where}: stored {Counted.Of(before.Count, "trace")}, now {after.Count}"];
         }
 
         return before

@@ -13,7 +13,7 @@ static class JsonComparison
         {
             (JsonObject a, JsonObject b) => Members(a, b, tolerance, where),
             (JsonArray a, JsonArray b) when AreNumbers(a) && AreNumbers(b) => Numbers(a, b, tolerance, where),
-            (JsonArray a, JsonArray b) when a.Count != b.Count => [$"{where}: stored {a.Count} elements, now {b.Count}"],
+            (JsonArray a, JsonArray b) when a.Count != b.Count => [$"{where}: stored {Counted.Of(a.Count, "element")}, now {b.Count}"],
             (JsonArray a, JsonArray b) => a.Zip(b)
                 .Index()
                 .SelectMany(pair => Differences(pair.Item.First, pair.Item.Second, tolerance, $"{where}[{pair.Index}]")),
@@ -53,7 +53,7 @@ static class JsonComparison
             after = [.. Flat(now, where)];
         if (!before.Select(number => number.Path).SequenceEqual(after.Select(number => number.Path)))
         {
-            return [$"{where}: stored {before.Count} numbers, now {after.Count}"];
+            return [$"{where}: stored {Counted.Of(before.Count, "number")}, now {after.Count}"];
         }
         var scale = before.Max(number => number.Value is { } value && double.IsFinite(value) ? Math.Abs(value) : 0);
         var different = before
@@ -72,7 +72,7 @@ static class JsonComparison
 
         return
         [
-            $"{first.Path}: stored {Short(first.Value)}, now {Short(second.Value)}{(different.Count > 1 ? $" (and {different.Count - 1} more numbers)" : "")}",
+            $"{first.Path}: stored {Short(first.Value)}, now {Short(second.Value)}{(different.Count > 1 ? $" (and {Counted.Of(different.Count - 1, "more number")})" : "")}",
         ];
     }
 

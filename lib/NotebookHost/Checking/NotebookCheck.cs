@@ -13,13 +13,7 @@ sealed record NotebookCheck(string Path, double Seconds, IReadOnlyList<CellCheck
 
     public static NotebookCheck Of(Notebook notebook, NotebookOutcome outcome)
     {
-        IReadOnlyList<CellCheck> cells =
-        [
-            .. notebook
-                .CodeCells.Zip(outcome.Cells)
-                .Index()
-                .Select(pair => CellCheck.Of(pair.Index + 1, pair.Item.First, pair.Item.Second)),
-        ];
+        IReadOnlyList<CellCheck> cells = [.. notebook.CodeCells.Zip(outcome.Cells, CellCheck.Of)];
         var nothing =
             notebook.CodeCells.Any(cell => !cell.IsSkipped) && notebook.CodeCells.All(cell => cell.IsSkipped || cell.Stored.Count == 0);
 

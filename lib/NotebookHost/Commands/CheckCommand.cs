@@ -12,7 +12,6 @@ namespace NotebookHost.Commands;
 /// what came out.</summary>
 sealed class CheckCommand : HostCommand
 {
-    readonly Option<string?> junit = new("--junit") { Description = "Write the result as JUnit XML, too.", HelpName = "FILE" };
     readonly Option<string?> output = new("--output")
     {
         Description = "Keep what came out in this folder, as run does: executed copies, results.json, pages.",
@@ -23,11 +22,12 @@ sealed class CheckCommand : HostCommand
         Description = "Have a Jupyter kernel execute them, instead of this host: its name, or the folder of its kernelspec.",
         HelpName = "NAME",
     };
+    readonly ReportOptions reports = new();
     readonly ExecutionOptions execution = new();
 
     public CheckCommand()
         : base("check", "Execute C# notebooks and compare the outputs with the stored ones.") =>
-        Add([junit, output, kernel, .. execution.All]);
+        Add([output, kernel, .. reports.All, .. execution.All]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -61,7 +61,11 @@ sealed class CheckCommand : HostCommand
         {
             await Console.Error.WriteLineAsync(CheckingErrors.NothingCompared);
         }
-        var isReported = arguments.GetValue(junit) is not { } path || IsReported(path, inOrder);
+        var isReported = reports.Write(
+            arguments,
+            files.Zip(outcomes, inOrder).Select(one => NotebookReport.Of(one.First, one.Second, one.Third)),
+            "as stored"
+        );
         var isKept = kept is null || IsKept(kept, outcomes);
         cancellation.ThrowIfCancellationRequested();
         var hasPages = kept is null || !IsAboutAll(arguments) || CollectionPages.Write(Repository, kept, files.Zip(outcomes));
@@ -91,21 +95,5 @@ sealed class CheckCommand : HostCommand
         var installed = InstalledKernel.Find(name);
 
         return (folder, _) => new KernelClient(installed, folder, limits.Cell.Time);
-    }
-
-    static bool IsReported(string path, IReadOnlyList<NotebookCheck> checks)
-    {
-        try
-        {
-            JUnit.Write(path, checks);
-
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(Errors.Unwritable(path, exception));
-
-            return false;
-        }
     }
 }

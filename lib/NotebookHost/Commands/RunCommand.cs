@@ -17,10 +17,11 @@ sealed class RunCommand : HostCommand
     };
     readonly Option<bool> inPlace = new("--in-place") { Description = "Rewrite the notebooks that succeed instead of writing copies." };
     readonly BrowserOption browser = new();
+    readonly ReportOptions reports = new();
     readonly ExecutionOptions execution = new();
 
     public RunCommand()
-        : base("run", "Execute C# notebooks.") => Add([output, inPlace, browser, .. execution.All]);
+        : base("run", "Execute C# notebooks.") => Add([output, inPlace, browser, .. reports.All, .. execution.All]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
@@ -39,6 +40,7 @@ sealed class RunCommand : HostCommand
         );
         var problem = new Results(outcomes).WriteTo(options.Results);
         new Report(AnsiConsole.Console, Repository, options).Write(outcomes, problem);
+        var isReported = reports.Write(arguments, files.Zip(outcomes, NotebookReport.Of), "passed");
         if (options.InPlace && painter is null)
         {
             BrowserOption.SayNone(written.WithoutPicture);
@@ -47,6 +49,8 @@ sealed class RunCommand : HostCommand
         cancellation.ThrowIfCancellationRequested();
         var hasSite = !IsAboutAll(arguments) || CollectionPages.Write(Repository, options, files.Zip(outcomes));
 
-        return problem is null && hasSite && outcomes.All(outcome => outcome.Status != Status.Failed) ? AllSucceeded : SomethingFailed;
+        return problem is null && isReported && hasSite && outcomes.All(outcome => outcome.Status != Status.Failed)
+            ? AllSucceeded
+            : SomethingFailed;
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using NotebookHost.Cells;
 
 namespace NotebookHost.Jupyter;
@@ -47,10 +46,7 @@ static class JupyterErrors
     public static CellError NeverAnswered(string kernel, TimeSpan patience) =>
         new(
             "KernelNotStarted",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The kernel {kernel} was started, but has not answered for {patience.TotalSeconds} seconds."
-            ),
+            $"The kernel {kernel} was started, but has not answered for {Counted.Of(patience.TotalSeconds, "second")}.",
             []
         );
 

@@ -31,12 +31,12 @@ static class NotebookErrors
     public static string? Repeated(IReadOnlyList<(string Name, int Line)> names) =>
         names.Count == 0
             ? null
-            : $"\"{names[0].Name}\" stands more than once in an object (line {names[0].Line}){(names.Count == 1 ? "" : $", and {names.Count - 1} more names do")}. Of each, the last value is kept.";
+            : $"\"{names[0].Name}\" stands more than once in an object (line {names[0].Line}){(names.Count == 1 ? "" : $", and {Counted.Of(names.Count - 1, "more name")} {(names.Count == 2 ? "does" : "do")}")}. Of each, the last value is kept.";
 
     public const string OtherOwner = "It was replaced, and its owner could not be kept, because only root may do that: it is yours now.";
 
     public static string OtherNames(int others) =>
-        $"It was replaced, and has {others} other hard links, which keep the old content: only by a new file can it be old or new at any moment, and never half of both.";
+        $"It was replaced, and has {Counted.Of(others, "other hard link")}, which {(others == 1 ? "keeps" : "keep")} the old content: only by a new file can it be old or new at any moment, and never half of both.";
 
     static string Shown(JsonNode? version) => version is JsonValue ? version.ToJsonString(JsonText.ForBrowsers) : "?";
 }

@@ -20,7 +20,7 @@ static partial class NotebookReader
                 // Who reads from a pipe waits for ever.
                 return new(Problem: NotebookErrors.NotAFile);
             }
-            var parsed = JsonText.OfFile(Decoded(File.ReadAllBytes(path)));
+            var parsed = JsonText.OfFile(Text(path));
 
             return parsed.Root is JsonObject json
                 ? Understand(json) with
@@ -35,7 +35,7 @@ static partial class NotebookReader
         }
         catch (JsonException exception)
         {
-            return new(Problem: NotebookErrors.NotJson(exception));
+            return new(Problem: NotebookErrors.NotJson(exception), Line: (int?)exception.LineNumber);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -47,8 +47,13 @@ static partial class NotebookReader
         }
     }
 
-    static string Decoded(ReadOnlySpan<byte> bytes) =>
-        Utf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+    /// <exception cref="DecoderFallbackException">The file is not UTF-8.</exception>
+    public static string Text(string path)
+    {
+        ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
+
+        return Utf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+    }
 
     static Read Understand(JsonObject json)
     {
@@ -127,5 +132,6 @@ static partial class NotebookReader
 }
 
 /// <summary>A notebook, or what is wrong with its file.</summary>
+/// <param name="Line">Where in the file the problem is, from 1; null where it is nowhere in particular.</param>
 /// <param name="Note">What of the file was not kept.</param>
-sealed record Read(Notebook? Notebook = null, string? Problem = null, string? Note = null);
+sealed record Read(Notebook? Notebook = null, string? Problem = null, int? Line = null, string? Note = null);

@@ -12,7 +12,8 @@ static class PictureErrors
     public const string NoBrowserForKernel =
         "No Chromium or Chrome was found, so an editor saves figures without pictures: install one, and restart the kernel.";
 
-    public static string WithoutPicture(int figures) => $"{figures} new or changed figures have no picture.";
+    public static string WithoutPicture(int figures) =>
+        $"{Counted.Of(figures, "new or changed figure")} {(figures == 1 ? "has" : "have")} no picture.";
 
     public static BrowserException BrowserEnded(string path, int exitCode) =>
         new($"The browser {path} ended without a picture (exit code {exitCode}). Run it with --version to see whether it lacks something.");
@@ -21,7 +22,7 @@ static class PictureErrors
         new($"The browser {path} cannot be used: {exception.Message}");
 
     public static BrowserException BrowserTooSlow(string path, TimeSpan patience) =>
-        new($"The browser {path} was stopped after {patience.TotalMinutes} minutes.");
+        new($"The browser {path} was stopped after {Counted.Of(patience.TotalMinutes, "minute")}.");
 
     public static FigureException FigureNotDrawn(string reason) => new($"A figure was not drawn: {reason}.");
 

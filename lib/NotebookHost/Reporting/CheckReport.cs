@@ -1,4 +1,5 @@
 using NotebookHost.Checking;
+using NotebookHost.Reporting.GitHub;
 
 namespace NotebookHost.Reporting;
 
@@ -9,6 +10,7 @@ static class CheckReport
 
     public static void Write(IReadOnlyList<NotebookCheck> notebooks, TextWriter console)
     {
+        using var quoting = WorkflowCommands.Stopped(console);
         foreach (var notebook in notebooks.Where(notebook => !notebook.IsAsStored))
         {
             console.WriteLine();
@@ -28,7 +30,12 @@ static class CheckReport
         }
         console.WriteLine();
         var stale = notebooks.Count(notebook => !notebook.IsAsStored);
-        var compared = $"Compared {notebooks.Sum(notebook => notebook.Compared)} outputs of {notebooks.Count} notebooks";
-        console.WriteLine(stale == 0 ? $"{compared}: all are as stored." : $"{compared}: {stale} notebooks are not as stored.");
+        var outputs = notebooks.Sum(notebook => notebook.Compared);
+        var compared = $"Compared {Counted.Of(outputs, "output")} of {Counted.Of(notebooks.Count, "notebook")}";
+        console.WriteLine(
+            stale > 0 ? $"{compared}: {Counted.Of(stale, "notebook")} {(stale == 1 ? "is" : "are")} not as stored."
+            : outputs == 1 ? $"{compared}: it is as stored."
+            : $"{compared}: all are as stored."
+        );
     }
 }

@@ -15,7 +15,7 @@ sealed partial class ClaimsTable(string folder)
     public string? Problem => twice ?? (rows.Count == 0 ? ReportingErrors.NoClaim : null);
 
     /// <summary>"33 claims".</summary>
-    public string Count => rows.Count == 1 ? "1 claim" : $"{rows.Count} claims";
+    public string Count => Counted.Of(rows.Count, "claim");
 
     /// <param name="path">The notebook's file.</param>
     /// <param name="name">What messages call it.</param>

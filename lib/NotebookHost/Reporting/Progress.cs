@@ -23,7 +23,7 @@ static class Progress
 /// <summary>One line per notebook, for logs.</summary>
 sealed class PlainProgress(TextWriter output) : IProgress
 {
-    public void Started(string notebook, int cells) => WriteLine($"running {notebook} ({cells} code cells)");
+    public void Started(string notebook, int cells) => WriteLine($"running {notebook} ({Counted.Of(cells, "code cell")})");
 
     public void CellDone(string notebook) { }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NotebookHost.Reporting.GitHub;
 using NotebookHost.Running;
 using Spectre.Console;
 using Status = NotebookHost.Running.Status;
@@ -11,6 +12,7 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
     /// <param name="problem">Why the results are not written; null where they are.</param>
     public void Write(IReadOnlyList<NotebookOutcome> outcomes, string? problem)
     {
+        using var quoting = WorkflowCommands.Stopped(Console.Out);
         foreach (var outcome in outcomes.Where(outcome => outcome.Note is not null))
         {
             WriteLine($"{outcome.Path}: {outcome.Note}");
@@ -94,11 +96,19 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         var failed = outcomes.Count(outcome => outcome.Status == Status.Failed);
         var unfinished = outcomes.Count(outcome => outcome.Status == Status.NotRun);
         WriteLine(
-            failed + unfinished == 0
-                ? $"All {outcomes.Count} notebooks succeeded."
-                : $"{failed} of {outcomes.Count} notebooks failed{(unfinished > 0 ? $", {unfinished} were not finished" : "")}."
+            failed + unfinished > 0 ? $"{failed} of {Counted.Of(outcomes.Count, "notebook")} failed{NotFinished(unfinished)}."
+            : outcomes.Count == 1 ? "The notebook succeeded."
+            : $"All {outcomes.Count} notebooks succeeded."
         );
     }
+
+    static string NotFinished(int number) =>
+        number switch
+        {
+            0 => "",
+            1 => ", 1 was not finished",
+            _ => $", {number} were not finished",
+        };
 
     // The end of a long output tells more about the failure than its beginning; all of it is in the executed copy.
     static string Tail(string text) => text.Length <= 4000 ? text.TrimEnd() : "…" + text[^4000..].TrimEnd();

@@ -1,6 +1,6 @@
 namespace NotebookHost.Reporting;
 
-/// <summary>What a user is told whose claims cannot be written into a file.</summary>
+/// <summary>What a user is told of what cannot be told as it was wanted.</summary>
 static class ReportingErrors
 {
     public static UsageException NoTextFile(string path) => new($"{path} is no file: name a Markdown file with --into.");
@@ -18,4 +18,7 @@ static class ReportingErrors
     public const string NoClaim = "No claim stands in the outputs of these notebooks: run them with --in-place first.";
 
     public static string LeftAsItIs(string name) => $"{name} was left as it is.";
+
+    public static string NotAnnotated(int more) =>
+        $"{more} more cells or notebooks failed: the log and the summary of this run tell of them.";
 }

@@ -53,7 +53,7 @@ sealed class Collection(Repository repository, int jobs, StartRunner start, IPro
         var name = repository.Name(file.Path);
         var read = NotebookReader.Read(file.Path);
         progress.Started(name, read.Notebook?.CodeCells.Count ?? 0);
-        var outcome = read.Notebook is { } notebook ? await ExecuteAsync(notebook) : Failed(read.Problem!);
+        var outcome = read.Notebook is { } notebook ? await ExecuteAsync(notebook) : Failed(read.Problem!) with { ErrorLine = read.Line };
         progress.Finished(outcome);
 
         return outcome;

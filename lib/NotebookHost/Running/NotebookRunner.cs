@@ -10,7 +10,7 @@ namespace NotebookHost.Running;
 /// <param name="onCell">Told after each cell.</param>
 sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
 {
-    public async Task<NotebookOutcome> RunAsync(string name, string path, Notebook notebook, CancellationToken cancellation)
+    public async Task<NotebookOutcome> RunAsync(string notebookName, string path, Notebook notebook, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var cells = new List<CellOutcome>();
@@ -19,16 +19,17 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
         var displayed = new Dictionary<string, JsonObject>();
         using var runner = start(Path.GetDirectoryName(Path.GetFullPath(path))!);
         runner.Prepare(notebook.CodeCells.Where(cell => !cell.IsSkipped).Select(cell => cell.Source));
-        foreach (var cell in notebook.CodeCells)
+        foreach (var (i, cell) in notebook.CodeCells.Index())
         {
+            var name = $"cell {i + 1} ({cell.Id})";
             if (failure is not null)
             {
                 cell.SetOutputs(null, []);
-                cells.Add(new(cell.Index, Status.NotRun));
+                cells.Add(new(cell.Index, Status.NotRun) { Name = name });
             }
             else if (cell.IsSkipped)
             {
-                cells.Add(new(cell.Index, Status.Skipped));
+                cells.Add(new(cell.Index, Status.Skipped) { Name = name });
             }
             else
             {
@@ -57,6 +58,9 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
                         Round(cellWatch),
                         failed ? $"{result.Error!.Name}: {result.Error.Message}" : null
                     )
+                    {
+                        Name = name,
+                    }
                 );
             }
             onCell();
@@ -66,7 +70,7 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
             : executed > 0 ? Status.Passed
             : Status.Skipped;
 
-        return new(name, status, Round(watch), cells) { Failure = failure };
+        return new(notebookName, status, Round(watch), cells) { Failure = failure };
     }
 
     static double Round(Stopwatch watch) => Math.Round(watch.Elapsed.TotalSeconds, 3);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NotebookHost.Cells;
 using NotebookHost.Engine;
 
@@ -18,10 +17,7 @@ static class WorkerErrors
     public static CellError TimedOut(TimeSpan timeout) =>
         new(
             "CellTimeout",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The cell was stopped after {timeout.TotalSeconds} seconds. If it needs longer, pass --cell-timeout SECONDS."
-            ),
+            $"The cell was stopped after {Counted.Of(timeout.TotalSeconds, "second")}. If it needs longer, pass --cell-timeout SECONDS.",
             []
         );
 

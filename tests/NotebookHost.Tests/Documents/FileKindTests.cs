@@ -39,7 +39,7 @@ public sealed class FileKindTests : IAsyncLifetime
         Assert.Equal("../elsewhere/linked.ipynb", new FileInfo(workspace.Path("notebooks/link.ipynb")).LinkTarget);
         Assert.Equal(5, (int)workspace.Json("elsewhere/linked.ipynb")["nbformat_minor"]!);
         Assert.StartsWith("-rw------x", await ListedAsync("notebooks/mode.ipynb"));
-        Assert.Contains("notebooks/named.ipynb: It was replaced, and has 1 other hard links, which keep the old content", output);
+        Assert.Contains("notebooks/named.ipynb: It was replaced, and has 1 other hard link, which keeps the old content", output);
         Assert.Equal(4, (int)workspace.Json("elsewhere/other-name.ipynb")["nbformat_minor"]!);
         if (Environment.IsPrivilegedProcess)
         {

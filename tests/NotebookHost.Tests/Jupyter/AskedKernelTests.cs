@@ -71,12 +71,12 @@ public sealed class AskedKernelTests : IDisposable
         var (exitCode, output) = await CheckAsync("python3");
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("Compared 8 outputs of 1 notebooks: all are as stored.", output);
+        Assert.Contains("Compared 8 outputs of 1 notebook: all are as stored.", output);
     }
 
     [Theory]
     [InlineData("import os; os._exit(7)", "600", "The cell ended the process it runs in (exit code 7)")]
-    [InlineData("while True: pass", "1", "The cell was stopped after 1 seconds.")]
+    [InlineData("while True: pass", "1", "The cell was stopped after 1 second.")]
     [InlineData("print('x' * 3000000)\nwhile True: pass", "600", "The cell was stopped because it printed more than 2 MB")]
     public async Task A_cell_that_does_not_come_to_its_end_fails_and_the_next_is_not_run(string source, string timeout, string problem)
     {

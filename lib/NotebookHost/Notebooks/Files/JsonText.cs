@@ -32,14 +32,16 @@ sealed class JsonText
     readonly int deepest;
     readonly bool allowsNaN;
     readonly List<(string Name, int Line)> repeated = [];
+    readonly Dictionary<JsonNode, int>? starts;
     int at,
         depth;
 
-    JsonText(string text, int deepest, bool allowsNaN)
+    JsonText(string text, int deepest, bool allowsNaN, Dictionary<JsonNode, int>? starts = null)
     {
         this.text = text;
         this.deepest = deepest;
         this.allowsNaN = allowsNaN;
+        this.starts = starts;
     }
 
     /// <exception cref="JsonException">The text is not JSON, or too deep; the message says where.</exception>
@@ -48,6 +50,16 @@ sealed class JsonText
         var reader = new JsonText(text, Deepest, allowsNaN: true);
 
         return new(reader.All(), reader.repeated);
+    }
+
+    /// <summary>A file whose values can be asked where they stand.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or too deep; the message says where.</exception>
+    public static LocatedJson Located(string text)
+    {
+        var starts = new Dictionary<JsonNode, int>(ReferenceEqualityComparer.Instance);
+        var reader = new JsonText(text, Deepest, allowsNaN: true, starts);
+
+        return new(reader.All(), node => reader.Place(starts[node]).Line);
     }
 
     /// <summary>What is to become a part of a notebook: an editor written in JavaScript opens none that has NaN in it.</summary>
@@ -61,8 +73,21 @@ sealed class JsonText
         return Next() == '\0' && at == text.Length ? root : throw Broken("nothing more was expected");
     }
 
-    JsonNode? Value() =>
-        Next() switch
+    JsonNode? Value()
+    {
+        var first = Next();
+        var start = at;
+        var value = Value(first);
+        if (first is '{' or '[' or '"')
+        {
+            starts?.Add(value!, start);
+        }
+
+        return value;
+    }
+
+    JsonNode? Value(char first) =>
+        first switch
         {
             '{' => Nested(Object),
             '[' => Nested(Array),
@@ -246,7 +271,7 @@ sealed class JsonText
     {
         var (line, column) = Place(at);
 
-        return new($"line {line}, column {column}: {problem}");
+        return new($"line {line}, column {column}: {problem}", path: null, line, column);
     }
 
     (int Line, int Column) Place(int index)
@@ -260,3 +285,7 @@ sealed class JsonText
 /// <summary>What a JSON text holds.</summary>
 /// <param name="Repeated">Names that stand more than once in an object, and where again.</param>
 sealed record ParsedJson(JsonNode? Root, IReadOnlyList<(string Name, int Line)> Repeated);
+
+/// <summary>What a JSON text holds, and where.</summary>
+/// <param name="Line">The line, from 1, at which an object, a list or a text in it begins.</param>
+sealed record LocatedJson(JsonNode? Root, Func<JsonNode, int> Line);
