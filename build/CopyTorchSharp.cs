@@ -31,7 +31,8 @@ public class CopyTorchSharp : Task
             if (reference == null || scalar == null || !scalar.Methods.Any(m => m.Name == "Finalize"))
             {
                 Log.LogError(
-                    "{0} has no reference to {1} below version {2}, or no Scalar with a finaliser. Look whether build/CopyTorchSharp.cs is still needed.",
+                    "{0} has no reference to {1} below version {2}, or no Scalar with a finaliser. Look whether "
+                        + "build/CopyTorchSharp.cs is still needed.",
                     Source,
                     Numerics,
                     Framework

@@ -72,6 +72,7 @@ static class VersionRequirement
                     {
                         return entry + 4;
                     }
+
                     entry += BitConverter.ToInt32(elf, entry + 12);
                 }
 
@@ -80,6 +81,7 @@ static class VersionRequirement
                 {
                     break;
                 }
+
                 need += next;
             }
         }

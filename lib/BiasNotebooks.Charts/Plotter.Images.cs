@@ -21,7 +21,8 @@ sealed partial class Plotter
         var caption = captions.Any(text => text != "") ? (int)Math.Ceiling(Sheet.LineHeight * captions.Max(Sheet.Lines) / scale) : 0;
         var down = caption + height + gap;
 
-        var across = Math.Max((columns * right) - gap, (int)(room / scale)); // Where the images fill the room, the quotient may round to less than they need.
+        // Where the images fill the room, the quotient may round to less than they need.
+        var across = Math.Max((columns * right) - gap, (int)(room / scale));
         double[][] mosaic = [.. Enumerable.Range(0, (rows * down) - gap).Select(_ => Enumerable.Repeat(double.NaN, across).ToArray())];
         var sheet = new Sheet(title) { PlotHeight = (int)(mosaic.Length * scale), Left = 12 };
         foreach (var (index, image) in images.Index())

@@ -14,6 +14,7 @@ if (
 {
     answer = Restore(fresh: true);
 }
+
 Console.WriteLine(JsonSerializer.Serialize(answer));
 
 RestoreAnswer Restore(bool fresh)
@@ -23,6 +24,7 @@ RestoreAnswer Restore(bool fresh)
     {
         context.TryAddRestoreSource(source);
     }
+
     foreach (var (name, version) in request.Packages)
     {
         // A range has a comma of its own, which ends the version unless it is quoted.
@@ -31,6 +33,7 @@ RestoreAnswer Restore(bool fresh)
             version is not null && version.Contains(',', StringComparison.Ordinal) ? $"'{version}'" : version ?? ""
         );
     }
+
     var result = context.RestoreAsync().GetAwaiter().GetResult();
 
     return new(

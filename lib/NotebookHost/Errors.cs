@@ -15,5 +15,6 @@ static class Errors
 
     /// <summary>Never to be seen, but one notebook must not take the others with it.</summary>
     public static string Unexpected(Exception exception) =>
-        $"This program has a fault, which this notebook has found: {exception.GetType().Name}: {exception.Message} ({exception.StackTrace?.Split('\n')[0].Trim()}). Please report it, with the notebook.";
+        $"This program has a fault, which this notebook has found: {exception.GetType().Name}: {exception.Message} "
+        + $"({exception.StackTrace?.Split('\n')[0].Trim()}). Please report it, with the notebook.";
 }

@@ -27,7 +27,8 @@ sealed record NotebookData(string? Title, IReadOnlyList<ClaimData> Claims)
                             .Select(data =>
                                 ClaimData.Of(data[ClaimData.MimeType])
                                 ?? throw new FormatException(
-                                    $"Cell number {index + 1} has an output with the data of a claim, but without its id, its statement or its verdict."
+                                    $"Cell number {index + 1} has an output with the data of a claim, but without its id, its "
+                                        + "statement or its verdict."
                                 )
                             )
                 ),

@@ -103,7 +103,9 @@ static class FreshVerdicts
             $"""
             # Verdicts on fresh seeds
 
-            Every measured setting of every claim, as its notebook has stored it, and again on seeds that nothing was chosen on, {Times} times as many up to {Most}, or as many where the notebook has more: with the processor's instruction set pinned, as the notebooks run, and with each processor's own ({Unpinned[
+            Every measured setting of every claim, as its notebook has stored it, and again on seeds that nothing was chosen on,
+            {Times} times as many up to {Most}, or as many where the notebook has more: with the processor's instruction set pinned,
+            as the notebooks run, and with each processor's own ({Unpinned[
                 "ATEN_CPU_CAPABILITY"
             ]} here). The effect is that of the median pair.
 
@@ -126,7 +128,8 @@ static class FreshVerdicts
             var name = string.Join(": ", new[] { key.Part, key.Setting }.Where(text => text.Length > 0));
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| {key.Claim} | {name} | {stored.Verdict} | {stored.Effect:G3} | {stored.Seeds} | {Cell(fresh)} | {fresh.Effect:G3} | {Cell(unpinned)} | {unpinned.Effect:G3} | {fresh.Seeds} | {stored.Unit} |\n"
+                $"| {key.Claim} | {name} | {stored.Verdict} | {stored.Effect:G3} | {stored.Seeds} | {Cell(fresh)} | "
+                    + $"{fresh.Effect:G3} | {Cell(unpinned)} | {unpinned.Effect:G3} | {fresh.Seeds} | {stored.Unit} |\n"
             );
         }
 
@@ -136,7 +139,10 @@ static class FreshVerdicts
     static string Summary(IReadOnlyList<Row> rows) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Of {rows.Count} settings, {rows.Count(r => r.Moved)} have another label on fresh seeds ({100.0 * rows.Count(r => r.Moved) / rows.Count:F1} %), {rows.Count(r => r.TurnedRound)} of them turned from supported to refuted or back; {rows.Count(r => r.Fresh.Verdict != r.Unpinned.Verdict)} differ between the two instruction sets."
+            $"Of {rows.Count} settings, {rows.Count(r => r.Moved)} have another label on fresh seeds "
+                + $"({100.0 * rows.Count(r => r.Moved) / rows.Count:F1} %), {rows.Count(r => r.TurnedRound)} of them turned from "
+                + $"supported to refuted or back; {rows.Count(r => r.Fresh.Verdict != r.Unpinned.Verdict)} differ between the two "
+                + "instruction sets."
         );
 
     static string Repository => Metadata("Repository");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.Loader;
 
 namespace BiasNotebooks.Charts.Tests;
@@ -30,7 +29,7 @@ static class Browser
     /// <param name="options">Further options, as <c>--screenshot=file</c>.</param>
     public static async Task<string> Open(string html, params string[] options)
     {
-        string chromium =
+        var chromium =
             Executable ?? throw Xunit.Sdk.SkipException.ForSkip($"No browser: none of {string.Join(", ", Names)} is on the PATH.");
         var folder = Directory.CreateTempSubdirectory("figures-").FullName;
         try
@@ -92,7 +91,7 @@ static class Browser
     static byte[] ReadPlotly()
     {
         // By path and in a context of its own: only the resource is wanted.
-        Assembly plotly = new AssemblyLoadContext("plotly.js").LoadFromAssemblyPath(
+        var plotly = new AssemblyLoadContext("plotly.js").LoadFromAssemblyPath(
             Path.Combine(AppContext.BaseDirectory, "charts", "Plotly.NET.dll")
         );
         using var stream = plotly.GetManifestResourceStream("Plotly.NET.plotly-2.28.0.min.js")!;

@@ -58,7 +58,8 @@ public class ForestTests
     [Fact]
     public void It_is_told_by_chapter_and_claim() =>
         Assert.Equal(
-            "Many. Effects in margins; above 0 they go as claimed, and from −1 to 1 they are too small to matter. First: Z1: 0.2, 4, −2; Z2: 100. Last: Z3: −100, 1.2.",
+            "Many. Effects in margins; above 0 they go as claimed, and from −1 to 1 they are too small to matter. First: Z1: "
+                + "0.2, 4, −2; Z2: 100. Last: Z3: −100, 1.2.",
             Forest.Description
         );
 

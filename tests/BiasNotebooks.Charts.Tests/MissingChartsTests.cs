@@ -13,7 +13,7 @@ public class MissingChartsTests
         var library = Path.Combine(folder, "BiasNotebooks.dll");
         File.Copy(typeof(Figures).Assembly.Location, library, overwrite: true);
         var context = new AssemblyLoadContext("no charts");
-        Assembly alone = context.LoadFromAssemblyPath(library);
+        var alone = context.LoadFromAssemblyPath(library);
         var image = Activator.CreateInstance(alone.GetType("BiasNotebooks.Image")!, "", new double[1, 1])!;
         var images = Array.CreateInstance(image.GetType(), 1);
         images.SetValue(image, 0);

@@ -91,6 +91,7 @@ public partial class ReproducibilityTests
             {
                 start.Environment[name] = variables.GetValueOrDefault(name);
             }
+
             start.Environment[Report] = report;
 
             using var process = Process.Start(start)!;

@@ -70,7 +70,9 @@ public sealed class ClaimsTests : IDisposable
 
         Assert.True(exitCode == 0, error);
         Assert.Equal(
-            "\uFEFF<!-- claims -->\r\n\r\n| | claim | notebook | verdict |\r\n|---|---|---|---|\r\n| C2 | Bias helps. | [A look back](notebooks/back.ipynb) | **depends** |\r\n\r\n<!-- /claims --> \r\nHalf a line: <!-- claims -->",
+            "\uFEFF<!-- claims -->\r\n\r\n| | claim | notebook | verdict |\r\n|---|---|---|---|\r\n"
+                + "| C2 | Bias helps. | [A look back](notebooks/back.ipynb) | **depends** |\r\n\r\n<!-- /claims --> \r\n"
+                + "Half a line: <!-- claims -->",
             System.Text.Encoding.UTF8.GetString(
                 await File.ReadAllBytesAsync(workspace.Path("found.md"), TestContext.Current.CancellationToken)
             )

@@ -28,7 +28,8 @@ static class DirectiveNotebook
         ("set", "#!set --name five --value 5\nfive + five"),
         (
             "set from C#",
-            "#!set --name copied --value @csharp:number\n#!set --name same --value @csharp:list --byref\n$\"{copied.GetType()} {object.ReferenceEquals(same, list)}\""
+            "#!set --name copied --value @csharp:number\n#!set --name same --value @csharp:list --byref\n"
+                + "$\"{copied.GetType()} {object.ReferenceEquals(same, list)}\""
         ),
         ("value", "#!value --name data\nline one\n  line two"),
         ("share", "#!share --name data --from value --as shared\nshared"),

@@ -22,7 +22,8 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
             Code("int x = 20;\nint Twice(int n) => 2 * n;"),
             Code("await Task.Delay(1);\nTwice(x) + 2"),
             Code(
-                "Console.Write(\"a\"); Console.WriteLine(\"b 😀\");\nConsole.Error.WriteLine(\"c\");\ndisplay(\"d\");\nConsole.WriteLine(\"e\");"
+                "Console.Write(\"a\"); Console.WriteLine(\"b 😀\");\nConsole.Error.WriteLine(\"c\");\ndisplay(\"d\");\n"
+                    + "Console.WriteLine(\"e\");"
             ),
             Code("display(null); x.Display(); display(x, \"text/plain\"); HTML(\"<b>bold</b>\")"),
             Code("string nothing = null;\nnothing"),
@@ -41,7 +42,9 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
             Code("int before = 1; throw new ArgumentException(\"on purpose\");", "raises-exception"),
             Code("before + 1", "raises-exception"),
             Code(
-                "foreach (var name in new[] { \"ATEN_CPU_CAPABILITY\", \"ONEDNN_MAX_CPU_ISA\", \"MKL_CBWR\" }) Console.WriteLine(Environment.GetEnvironmentVariable(name));\nConsole.WriteLine(1234.5.ToString(\"N1\"));\nConsole.WriteLine(System.IO.File.Exists(\"good.ipynb\"));"
+                "foreach (var name in new[] { \"ATEN_CPU_CAPABILITY\", \"ONEDNN_MAX_CPU_ISA\", \"MKL_CBWR\" }) "
+                    + "Console.WriteLine(Environment.GetEnvironmentVariable(name));\nConsole.WriteLine(1234.5.ToString(\"N1\"));\n"
+                    + "Console.WriteLine(System.IO.File.Exists(\"good.ipynb\"));"
             ),
             Code(
                 """
@@ -66,9 +69,10 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
                     "// Nothing but a comment.",
                     "using Pattern = System.Text.RegularExpressions.Regex;",
                     "global using System.IO;",
-                    $"#r \"{Path.GetRelativePath(Workspace.Path("notebooks"), Path.Combine(Host.LibBin, "BiasNotebooks.dll")).Replace('\\', '/')}\"",
+                    Reference("BiasNotebooks.dll"),
                     "#region empty\n#endregion",
-                    "$\"{Regex.IsMatch(\"a\", \"a\")} {new Pattern(\"b\")} {Path.GetFileName(\"/c/d\")} {typeof(BiasNotebooks.Notebook).Name}\"",
+                    "$\"{Regex.IsMatch(\"a\", \"a\")} {new Pattern(\"b\")} {Path.GetFileName(\"/c/d\")} "
+                        + "{typeof(BiasNotebooks.Notebook).Name}\"",
                 }.Select(source => Code(source)),
                 Code("using Not.There;", "raises-exception"),
             ]
@@ -133,7 +137,11 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
             Code(
                 """
                 using Microsoft.DotNet.Interactive.Formatting;
-                class Deep { public string Text(int depth) => depth < 0 ? "" : Other(depth + 1) + "x"; string Other(int depth) => Text(depth + 1) + "y"; }
+                class Deep
+                {
+                    public string Text(int depth) => depth < 0 ? "" : Other(depth + 1) + "x";
+                    string Other(int depth) => Text(depth + 1) + "y";
+                }
                 Formatter.Register<Deep>(deep => deep.Text(1), "text/html");
                 new Deep()
                 """
@@ -149,7 +157,8 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
             "notebooks/loses.ipynb",
             Code("_ = Task.Run(() => throw new Exception(\"lost at once\"));", "raises-exception"),
             Code(
-                "var go = new TaskCompletionSource();\nasync Task FailLater() { await go.Task; throw new Exception(\"lost later\"); }\n_ = FailLater();"
+                "var go = new TaskCompletionSource();\n"
+                    + "async Task FailLater() { await go.Task; throw new Exception(\"lost later\"); }\n_ = FailLater();"
             ),
             Code("go.SetResult();", "raises-exception"),
             Code("var kept = Task.Run(() => throw new Exception(\"awaited\"));\ntry { await kept; } catch { }")
@@ -157,14 +166,13 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
         Workspace.WriteNotebook(
             "notebooks/background.ipynb",
             Code(
-                "async void Later() { await Task.Yield(); throw new Exception(\"from the background\"); }\nLater();\nawait Task.Delay(System.Threading.Timeout.Infinite);"
+                "async void Later() { await Task.Yield(); throw new Exception(\"from the background\"); }\nLater();\n"
+                    + "await Task.Delay(System.Threading.Timeout.Infinite);"
             )
         );
         Workspace.WriteNotebook(
             "notebooks/torch.ipynb",
-            Code(
-                $"#r \"{Path.GetRelativePath(Workspace.Path("notebooks"), Path.Combine(Host.LibBin, "TorchSharp.dll")).Replace('\\', '/')}\"\nusing TorchSharp;\nusing static TorchSharp.torch;\ntorch.manual_seed(42);"
-            ),
+            Code(Reference("TorchSharp.dll") + "\nusing TorchSharp;\nusing static TorchSharp.torch;\ntorch.manual_seed(42);"),
             Code("var linear = nn.Linear(3, 1);\ndisplay(linear.weight.shape.Length);\nHTML(linear.bias.item<float>().ToString(\"F5\"))")
         );
         Workspace.WriteNotebook("notebooks/only-prose.ipynb", Markdown("Nothing to run."));
@@ -176,7 +184,8 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
         );
         Workspace.Write(
             "notebooks/python.ipynb",
-            """{ "nbformat": 4, "nbformat_minor": 5, "metadata": { "kernelspec": { "name": "python3", "language": "python", "display_name": "Python 3" } }, "cells": [] }"""
+            """{ "nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": { "kernelspec": """
+                + """{ "name": "python3", "language": "python", "display_name": "Python 3" } } }"""
         );
         Workspace.WriteNotebook("notebooks/.ipynb_checkpoints/good-checkpoint.ipynb", Code("1"));
         (ExitCode, Output, _) = await Host.RunAsync(Workspace.Path("notebooks/deep"));
@@ -194,6 +203,10 @@ public sealed class ExecutedNotebooks : IAsyncLifetime
     /// <summary>The one error output of a cell.</summary>
     internal JsonNode Error(string notebook, int cell) =>
         Assert.Single(Outputs(notebook, cell), output => (string?)output!["output_type"] == "error")!;
+
+    /// <summary>The line that loads an assembly of the library.</summary>
+    string Reference(string assembly) =>
+        $"#r \"{Path.GetRelativePath(Workspace.Path("notebooks"), Path.Combine(Host.LibBin, assembly)).Replace('\\', '/')}\"";
 
     internal JsonNode Result(string notebook) =>
         Assert.Single(

@@ -30,7 +30,8 @@ static class FigureNotebook
 
     /// <summary>A chart, as an expression.</summary>
     public const string Loss =
-        """new Chart("{\"data\":[{\"type\":\"scatter\",\"name\":\"loss\",\"x\":[1,2,3,4.0],\"y\":[1,0.5,0.25,1.25E-05]}],\"layout\":{\"title\":{\"text\":\"Loss\"},\"height\":300}}")""";
+        """new Chart("{\"data\":[{\"type\":\"scatter\",\"name\":\"loss\",\"x\":[1,2,3,4.0],\"y\":[1,0.5,0.25,1.25E-05]}],"""
+        + """\"layout\":{\"title\":{\"text\":\"Loss\"},\"height\":300}}")""";
 
     public static void WriteFigureNotebook(this Workspace workspace) =>
         workspace.WriteNotebook(

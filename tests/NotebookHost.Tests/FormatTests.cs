@@ -50,27 +50,32 @@ public sealed class FormatTests : IClassFixture<StoredFigureNotebook>, IDisposab
                     """{ "display_name": "C# (NotebookHost)", "language": "C#", "name": "bias-csharp" }"""
                 );
                 notebook["metadata"]!["language_info"] = JsonNode.Parse(
-                    """{ "codemirror_mode": "text/x-csharp", "file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp", "version": "14.0" }"""
+                    """{ "codemirror_mode": "text/x-csharp", "file_extension": ".cs", "mimetype": "text/x-csharp","""
+                        + """ "name": "C#", "pygments_lexer": "csharp", "version": "14.0" }"""
                 );
                 foreach (var (index, cell) in cells.Index())
                 {
                     cell!["metadata"] = JsonNode.Parse(
-                        """{ "editable": true, "slideshow": { "slide_type": "" }, "tags": [], "collapsed": false, "scrolled": true, "execution": { "iopub.status.busy": "2026-01-01" }, "jupyter": { "outputs_hidden": false } }"""
+                        """{ "editable": true, "slideshow": { "slide_type": "" }, "tags": [], "collapsed": false, "scrolled": true, """
+                            + """ "execution": { "iopub.status.busy": "2026-01-01" }, "jupyter": { "outputs_hidden": false } }"""
                     );
                     cell["execution_count"] = 17 + (3 * index);
                 }
+
                 break;
             case ".NET Interactive":
                 // Its extension writes its own name over ours, and leaves the rest.
                 notebook["metadata"]!["language_info"]!["name"] = "polyglot-notebook";
                 text["outputs"] = JsonNode.Parse(
-                    """[{ "output_type": "stream", "name": "stdout", "text": "first line\n" }, { "output_type": "stream", "name": "stdout", "text": ["Conv2d has loss ", "0.5000 after 10 epochs\n"] }]"""
+                    """[{ "output_type": "stream", "name": "stdout", "text": "first line\n" }, """
+                        + """{ "output_type": "stream", "name": "stdout", "text": ["Conv2d has loss ", "0.5000 after 10 epochs\n"] }]"""
                 );
                 var data = cells[FigureNotebook.Figure]!["outputs"]![0]!["data"]!;
                 data[FigureNotebook.Plotly] = data[FigureNotebook.Plotly]!.ToJsonString();
                 data["text/html"] = "<script>draw()</script>";
                 break;
         }
+
         // As .NET, Python and JavaScript write one number.
         var number = editor switch
         {

@@ -81,7 +81,8 @@ public sealed class PackageTests : IDisposable
         // A port that nobody listens on.
         workspace.Write(
             "NuGet.config",
-            """<configuration><packageSources><clear /><add key="gone" value="https://127.0.0.1:9/index.json" /></packageSources></configuration>"""
+            """<configuration><packageSources><clear /><add key="gone" value="https://127.0.0.1:9/index.json" />"""
+                + "</packageSources></configuration>"
         );
 
         var outputs = await RunAsync($"#r \"nuget: {unique}.Nowhere, 1.0.0\"");
@@ -177,7 +178,11 @@ public sealed class PackageTests : IDisposable
     }
 
     static string Platform =>
-        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        (
+            OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : "linux"
+        ) + $"-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
     static string Text(JsonArray outputs) => outputs[0]!["data"]!["text/plain"].Joined();
 
@@ -197,7 +202,8 @@ public sealed class PackageTests : IDisposable
         Directory.CreateDirectory(workspace.Path(feed));
         using var package = ZipFile.Open(workspace.Path($"{feed}/{unique}.{name}.{version}.nupkg"), ZipArchiveMode.Create);
         var description = $"""
-            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata><id>{unique}.{name}</id><version>{version}</version><authors>nobody</authors><description>-</description>
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
+            <id>{unique}.{name}</id><version>{version}</version><authors>nobody</authors><description>-</description>
             <dependencies>{dependencies}</dependencies></metadata></package>
             """;
         foreach (var (path, bytes) in files.Append(($"{unique}.{name}.nuspec", System.Text.Encoding.UTF8.GetBytes(description))))

@@ -128,6 +128,7 @@ public sealed class WorkerTests : IDisposable
         {
             File.Copy(file, workspace.Path($"host/{Path.GetFileName(file)}"));
         }
+
         workspace.WriteNotebook(
             "notebooks/first.ipynb",
             Code(
@@ -189,7 +190,8 @@ public sealed class WorkerTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The processes are of bash.");
         workspace.Write(
             "child.sh",
-            $"exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}; read line <&3; printf . >&3; touch answered; sleep 1000; true"
+            $"exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)listener.LocalEndpoint).Port}; read line <&3; printf . >&3; touch "
+                + "answered; sleep 1000; true"
         );
         workspace.WriteNotebook(
             "notebooks/leaves.ipynb",

@@ -30,6 +30,7 @@ static partial class Conclusions
             {
                 (isRecap, prose) = (true, prose[(recap.Index + recap.Length)..]);
             }
+
             if (isRecap)
             {
                 var end = Heading().Match(prose);

@@ -66,6 +66,7 @@ static partial class Glossary
             {
                 continue;
             }
+
             var isBold =
                 passage.IsProse
                 && Bold()
@@ -78,13 +79,16 @@ static partial class Glossary
             {
                 return [.. earlier, .. before];
             }
+
             var where = $"{passage.Lesson}, cell {passage.Cell}: \"{Sentence(passage.Text, use.Index)}\"";
             if (isBold || !term.IsEveryday)
             {
                 (isOwn ? before : earlier).Add(
                     isOwn
-                        ? $"{where} uses \"{term.Name}\" before it is explained: explain it there and set it in **bold**, or say it in other words."
-                        : $"{where} {(isBold ? "explains" : "uses")} \"{term.Name}\", which {term.Lesson} explains by docs/glossary.md: say it in other words, or explain it there and move the row."
+                        ? $"{where} uses \"{term.Name}\" before it is explained: explain it there and set it in **bold**, or say "
+                            + "it in other words."
+                        : $"{where} {(isBold ? "explains" : "uses")} \"{term.Name}\", which {term.Lesson} explains by "
+                            + "docs/glossary.md: say it in other words, or explain it there and move the row."
                 );
             }
         }
@@ -92,7 +96,8 @@ static partial class Glossary
         return
         [
             .. earlier,
-            $"{term.Lesson} does not set \"{term.Name}\" in **bold** where it first uses it; docs/glossary.md says that it is explained there.",
+            $"{term.Lesson} does not set \"{term.Name}\" in **bold** where it first uses it; docs/glossary.md says that it is "
+                + "explained there.",
         ];
     }
 

@@ -84,7 +84,8 @@ public partial class LessonTests
                 var answer = next is { IsProse: true } ? Conclusions.BeforeTheNextHeading(next.Source) : "";
                 Assert.True(
                     EndOfSentence().Count(answer) >= 2,
-                    $"{name}, cell {card.Index}: behind a card, two or three sentences say what came out, and what to do about it. There is: {answer}"
+                    $"{name}, cell {card.Index}: behind a card, two or three sentences say what came out, and what to do about "
+                        + $"it. There is: {answer}"
                 );
             }
         );
@@ -159,6 +160,7 @@ public partial class LessonTests
             );
             Assert.True(code.Outputs.Any(), $"{name}, cell {code.Index}: a solution shows something.");
         }
+
         Assert.Equal(3, notebook.Cells.Count(cell => cell.HasTag("hide-cell")));
     }
 

@@ -54,6 +54,7 @@ static partial class Numbers
         {
             return Math.Pow(10, point + 1 - number.Length) / 2;
         }
+
         var digits = number.Replace(",", "", StringComparison.Ordinal);
         var zeros = digits.Length < 4 ? 0 : Math.Min(digits.Length - digits.TrimEnd('0').Length, digits.Length - 2);
 
@@ -74,7 +75,9 @@ static partial class Numbers
 
     // 0.693 · 1,460 · 13 % · 13 of 100 · 3.2 × 10⁻⁵; neither C19 nor 10⁻⁵.
     [GeneratedRegex(
-        @"(?<![\w.^])(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![⁻⁰-⁹¹²³\d])(?:\s?[×·]\s?10(?<exponent>[⁻⁰¹²³⁴-⁹]+))?(?<share>\s?%|\s(?:per ?cent|percentage points?)\b|\s(?:of|in|out of)\s(?:every\s)?(?<whole>100|1,000)\b)?"
+        @"(?<![\w.^])(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+            + @"(?![⁻⁰-⁹¹²³\d])(?:\s?[×·]\s?10(?<exponent>[⁻⁰¹²³⁴-⁹]+))?"
+            + @"(?<share>\s?%|\s(?:per ?cent|percentage points?)\b|\s(?:of|in|out of)\s(?:every\s)?(?<whole>100|1,000)\b)?"
     )]
     private static partial Regex Stated();
 

@@ -24,6 +24,7 @@ public sealed class PreCommitHookTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(root, file));
         }
+
         Directory.CreateDirectory(Path.Combine(root, "lib", "NotebookHost"));
         File.CreateSymbolicLink(
             Path.Combine(root, "lib", "NotebookHost", "bin"),

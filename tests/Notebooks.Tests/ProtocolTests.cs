@@ -87,8 +87,10 @@ public partial class ProtocolTests
                 using BiasNotebooks;
                 var variant = new Variant("a", () => new Mlp([4, 1]));
                 var protocol = Protocol.BeforeTraining(seed => Datasets.SeattleRain().Split(seed), Loss.BinaryCrossEntropy);
+                var margin = new Margin(1, "made up");
                 string Last(int seeds) => System.Text.RegularExpressions.Regex.Match(
-                    Experiment.Compare(variant, variant, protocol, Metric.TrainingLoss, Claimed.Same, new Margin(1, "made up"), seeds).Protocol, @"to \d+").Value;
+                    Experiment.Compare(variant, variant, protocol, Metric.TrainingLoss, Claimed.Same, margin, seeds).Protocol,
+                    @"to \d+").Value;
                 Console.Write(string.Join(", ", new[] { 2, 16, 20 }.Select(Last)));
                 """;
             notebook["cells"] = new JsonArray([.. cells]);

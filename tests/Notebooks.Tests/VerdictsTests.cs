@@ -14,7 +14,8 @@ public class VerdictsTests
 
         Assert.True(
             exitCode == 0,
-            $"{name} reads the cards of all notebooks, and one of them has changed: execute it again, by the host's command run notebooks/{name} --in-place.\n{output}"
+            $"{name} reads the cards of all notebooks, and one of them has changed: execute it again, by the host's command run "
+                + $"notebooks/{name} --in-place.\n{output}"
         );
     }
 }

@@ -18,7 +18,8 @@ static class ClaimDetails
             {
                 yield return (
                     "check",
-                    $"{part.Check}; {(part.Seeds is { } seeds ? $"seeds 0 to {seeds - 1}" : "no chance is involved, so there are no seeds")}"
+                    $"{part.Check}; "
+                        + $"{(part.Seeds is { } seeds ? $"seeds 0 to {seeds - 1}" : "no chance is involved, so there are no seeds")}"
                 );
             }
 
@@ -76,7 +77,8 @@ static class ClaimDetails
                 "floor",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"both are typically nearer to the best possible value than what would matter ({comparison.A.Median:G2} and {comparison.B.Median:G2}), so no difference could be found here"
+                    $"both are typically nearer to the best possible value than what would matter ({comparison.A.Median:G2} and "
+                        + $"{comparison.B.Median:G2}), so no difference could be found here"
                 )
             );
         }

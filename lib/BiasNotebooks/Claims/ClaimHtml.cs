@@ -10,22 +10,21 @@ namespace BiasNotebooks;
 static class ClaimHtml
 {
     const string Cell =
-        "text-align:left;vertical-align:middle;white-space:normal;border:0;background:transparent;font-weight:normal;padding:2px 12px 2px 0";
+        "text-align:left;vertical-align:middle;white-space:normal;border:0;background:transparent;"
+        + "font-weight:normal;padding:2px 12px 2px 0";
 
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string Of(Claim claim)
     {
         var (colour, verdict) = (Colour(claim.Verdict), Text(claim.Verdict.InWords().ToUpperInvariant()));
+        var (statement, reason) = (Text(claim.Statement), Text(claim.Reason));
+        var badge = $"padding:.1em .5em;border:2px solid {colour};border-radius:.4em";
 
         return $"""
             <div style="max-width:60em;margin:.5em 0;padding:.1em 0 .1em 1em;border-left:4px solid {colour};line-height:1.4">
-            <blockquote style="margin:.5em 0;padding:0;border:0;color:inherit"><strong>{Text(claim.Id)}</strong> {Text(
-                claim.Statement
-            )}</blockquote>
-            <p style="margin:.5em 0"><strong style="padding:.1em .5em;border:2px solid {colour};border-radius:.4em">{verdict}</strong> {Text(
-                claim.Reason
-            )}</p>
+            <blockquote style="margin:.5em 0;padding:0;border:0;color:inherit"><strong>{Text(claim.Id)}</strong> {statement}</blockquote>
+            <p style="margin:.5em 0"><strong style="{badge}">{verdict}</strong> {reason}</p>
             <table style="table-layout:auto;width:100%;margin:.5em 0;border-collapse:collapse;border:0">
             {string.Join('\n', claim.Parts.SelectMany(Rows))}
             </table>

@@ -92,7 +92,8 @@ public sealed record Comparison
         if (other.Metric != Metric || other.Seeds != Seeds)
         {
             throw new ArgumentException(
-                $"Differences of the same metric over as many seeds are needed, not of {Metric} over {Seeds} and of {other.Metric} over {other.Seeds}.",
+                $"Differences of the same metric over as many seeds are needed, not of {Metric} over {Seeds} and of "
+                    + $"{other.Metric} over {other.Seeds}.",
                 nameof(other)
             );
         }

@@ -41,8 +41,7 @@ public static partial class Experiment
     /// <param name="seeds">Runs of each variant at each rate.</param>
     /// <returns>In the order of <paramref name="variants"/>.</returns>
     /// <exception cref="ArgumentException">
-    /// A variant without an optimiser that is to be trained; else as
-    /// <see cref="Run(Func{TorchSharp.torch.nn.Module{TorchSharp.torch.Tensor, TorchSharp.torch.Tensor}}, Func{long, Split}, Loss, Optimiser, int, int?, int, long, Watch, int)"/>.
+    /// A variant without an optimiser that is to be trained; else as <see cref="Experiment"/>'s method Run.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number below 1.</exception>
     /// <remarks>Introduced in notebooks/03-beyond-the-origin.ipynb.</remarks>

@@ -74,7 +74,8 @@ static class ProtocolLine
         var rates = Both(Range(mine.Chosen(by)), Range(theirs.Chosen(by)), a, b);
         var tried = mine.Rungs.Concat(theirs.Rungs).ToList();
 
-        return $"{settings}, learning rate {rates}, each the best by {by.Name} on the other seeds, of those from {RateLadder.InWords(tried.Min())} to {RateLadder.InWords(tried.Max())}";
+        return $"{settings}, learning rate {rates}, each the best by {by.Name} on the other seeds, of those from "
+            + $"{RateLadder.InWords(tried.Min())} to {RateLadder.InWords(tried.Max())}";
     }
 
     static string Both(string ofA, string ofB, Trained a, Trained b) => ofA == ofB ? ofA : $"{ofA} ({a.Name}) and {ofB} ({b.Name})";

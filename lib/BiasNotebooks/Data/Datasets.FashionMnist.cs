@@ -56,7 +56,8 @@ public static partial class Datasets
         {
             throw new DataFileException(
                 path,
-                $"its first {header} bytes are not the header of an IDX file of bytes in {1 + size.Length} dimension{(size.Length == 0 ? "" : "s")}",
+                $"its first {header} bytes are not the header of an IDX file of bytes in {1 + size.Length} "
+                    + $"dimension{(size.Length == 0 ? "" : "s")}",
                 DataFileException.Restore
             );
         }

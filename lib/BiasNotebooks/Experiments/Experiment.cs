@@ -169,7 +169,8 @@ public static partial class Experiment
         if (!before.Equals(after))
         {
             throw new ArgumentException(
-                "The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel that is not repeatable. Train it with Training.Fit, one seed after the other."
+                "The model draws random numbers while it trains (dropout), and all replicas share one generator: in parallel "
+                    + "that is not repeatable. Train it with Training.Fit, one seed after the other."
             );
         }
 

@@ -31,11 +31,12 @@ public sealed class Figure
         {
             var id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json + Description)))[..12];
             var description = WebUtility.HtmlEncode(Description);
+            var size = $"width:100%;max-width:{drawing.Width}px;height:{drawing.Height}px";
 
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                <div id="{id}" role="img" aria-label="{description}" style="width:100%;max-width:{drawing.Width}px;height:{drawing.Height}px">{description}</div>
+                <div id="{id}" role="img" aria-label="{description}" style="{size}">{description}</div>
                 <script>
                 {PlotlyScript.Draw(id, Json)}
                 </script>

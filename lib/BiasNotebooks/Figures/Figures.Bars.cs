@@ -69,7 +69,8 @@ public static partial class Figures
             Argument.Require(
                 !(bar.Low > bar.Value || bar.High < bar.Value),
                 nameof(bars),
-                $"\"{bar.Name}\" has its value {bar.Value.InWords()} outside its interval from {bar.Low?.InWords()} to {bar.High?.InWords()}."
+                $"\"{bar.Name}\" has its value {bar.Value.InWords()} outside its interval from {bar.Low?.InWords()} to "
+                    + $"{bar.High?.InWords()}."
             );
             Argument.Require(bar.Low.HasValue == bar.High.HasValue, nameof(bars), $"\"{bar.Name}\" has only one end of an interval.");
         }
@@ -81,7 +82,8 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Bars(title, value, bars, confidence, margin),
-            $"{Sentence(title)} {value}. {string.Join("; ", bars.Select(bar => InWords(bar, confidence)))}.{(margin is { } size ? $" From {size.InWords()} on, to either side, a difference would matter." : "")}"
+            $"{Sentence(title)} {value}. {string.Join("; ", bars.Select(bar => InWords(bar, confidence)))}."
+                + $"{(margin is { } size ? $" From {size.InWords()} on, to either side, a difference would matter." : "")}"
         );
     }
 

@@ -57,7 +57,8 @@ public static partial class Figures
 
         var (low, high) = (ends.Min().InWords(), ends.Max().InWords());
 
-        return $"{ofOneName[0].Name}, {Counted(ends.Length, "curve")}: {(low == high ? $"all end at {low}" : $"they end between {low} and {high}")}.";
+        return $"{ofOneName[0].Name}, {Counted(ends.Length, "curve")}: "
+            + $"{(low == high ? $"all end at {low}" : $"they end between {low} and {high}")}.";
     }
 
     static string InWords(IEnumerable<Mark> marks) =>
@@ -83,6 +84,7 @@ public static partial class Figures
             : trend < -0.5 ? ", lower to the right"
             : "";
 
-        return $"{points.Name}: {Counted(xs.Length, "point")} from x = {xs.Min().InWords()} to {xs.Max().InWords()}, {ys.Min().InWords()} to {ys.Max().InWords()} high{tendency}.";
+        return $"{points.Name}: {Counted(xs.Length, "point")} from x = {xs.Min().InWords()} to {xs.Max().InWords()}, "
+            + $"{ys.Min().InWords()} to {ys.Max().InWords()} high{tendency}.";
     }
 }

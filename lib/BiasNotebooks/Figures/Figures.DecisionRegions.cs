@@ -34,7 +34,9 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.DecisionRegions(title, x, y, negative, positive, regions),
-            $"{Sentence(title)} {y} over {x}: {Counted(negative.Xs.Length, "point")} of {negative.Name} and {positive.Xs.Length} of {positive.Name}. {string.Join(" ", classifiers.Select(classifier => InWords(classifier, negative, positive)))}"
+            $"{Sentence(title)} {y} over {x}: {Counted(negative.Xs.Length, "point")} of {negative.Name} and "
+                + $"{positive.Xs.Length} of {positive.Name}. "
+                + $"{string.Join(" ", classifiers.Select(classifier => InWords(classifier, negative, positive)))}"
         );
     }
 
@@ -70,7 +72,10 @@ public static partial class Figures
         var right =
             negative.FiniteIndices.Count(i => classifier.Probability(negative.Xs[i], negative.Ys[i]) < 0.5)
             + positive.FiniteIndices.Count(i => classifier.Probability(positive.Xs[i], positive.Ys[i]) >= 0.5);
+        var lines = string.Join(", ", classifier.Lines.Select(line => line.Name));
+        var drawn = lines.Length == 0 ? "" : $" Drawn over it: {lines}.";
 
-        return $"{classifier.Name}: {right} of {negative.FiniteIndices.Count() + positive.FiniteIndices.Count()} points on their class's side of the boundary.{(classifier.Lines.Count == 0 ? "" : $" Drawn over it: {string.Join(", ", classifier.Lines.Select(line => line.Name))}.")}";
+        return $"{classifier.Name}: {right} of {negative.FiniteIndices.Count() + positive.FiniteIndices.Count()} points on their class's "
+            + $"side of the boundary.{drawn}";
     }
 }

@@ -23,10 +23,13 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Forest(title, drawn),
-            $"{Sentence(title)} Effects in margins; above 0 they go as claimed, and from −1 to 1 they are too small to matter. {string.Join(" ", drawn.Select(InWords))}"
+            $"{Sentence(title)} Effects in margins; above 0 they go as claimed, and from −1 to 1 they are too small to matter. "
+                + $"{string.Join(" ", drawn.Select(InWords))}"
         );
     }
 
-    static string InWords(Chapter chapter) =>
-        $"{chapter.Name}: {string.Join("; ", chapter.Claims.Select(claim => $"{claim.Id}: {string.Join(", ", claim.Effects.Select(e => e.InMargins.InWordsBeside(1)))}"))}.";
+    static string InWords(Chapter chapter) => $"{chapter.Name}: {string.Join("; ", chapter.Claims.Select(InWords))}.";
+
+    static string InWords(StoredClaim claim) =>
+        $"{claim.Id}: {string.Join(", ", claim.Effects.Select(effect => effect.InMargins.InWordsBeside(1)))}";
 }

@@ -67,6 +67,8 @@ public static partial class Figures
 
         string Beside(double value) => value.InWordsBeside(Math.Max(Math.Abs(low), Math.Abs(high)));
 
-        return $"{sample.Name}: {Counted(sample.Values.Length, "value")} from {Beside(low)} to {Beside(high)}, nine in ten from {Beside(sample.Values.Quantile(0.05))} to {Beside(sample.Values.Quantile(0.95))}, on average {Beside(sample.Values.Mean())}.";
+        return $"{sample.Name}: {Counted(sample.Values.Length, "value")} from {Beside(low)} to {Beside(high)}, nine in ten from "
+            + $"{Beside(sample.Values.Quantile(0.05))} to {Beside(sample.Values.Quantile(0.95))}, on average "
+            + $"{Beside(sample.Values.Mean())}.";
     }
 }

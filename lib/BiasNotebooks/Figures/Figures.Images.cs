@@ -23,7 +23,8 @@ public sealed record Image(string Caption, double[,] Pixels)
         Argument.Require(
             shape.Length == 2,
             nameof(pixels),
-            $"\"{caption}\" has the shape [{string.Join(", ", pixels.shape)}]: an image is [height, width], or flat and square, as a row of 64 for 8 × 8."
+            $"\"{caption}\" has the shape [{string.Join(", ", pixels.shape)}]: an image is [height, width], or flat and square, "
+                + "as a row of 64 for 8 × 8."
         );
         var values = Numbers.Of(pixels, nameof(pixels));
         var image = new double[shape[0], shape[1]];
@@ -49,7 +50,8 @@ public static partial class Figures
             Argument.Require(
                 image.Pixels.GetLength(0) == height && image.Pixels.GetLength(1) == width,
                 nameof(images),
-                $"\"{image.Caption}\" has {image.Pixels.GetLength(0)}×{image.Pixels.GetLength(1)} pixels, but the first image has {height}×{width}."
+                $"\"{image.Caption}\" has {image.Pixels.GetLength(0)}×{image.Pixels.GetLength(1)} pixels, but the first image "
+                    + $"has {height}×{width}."
             );
         }
 
@@ -57,7 +59,8 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Images(title, images),
-            $"{Sentence(title)} {Counted(images.Count, "greyscale image")} of {height} by {width} pixels{(captions.Length == 0 ? "" : ": " + string.Join(", ", captions))}."
+            $"{Sentence(title)} {Counted(images.Count, "greyscale image")} of {height} by {width} "
+                + $"pixels{(captions.Length == 0 ? "" : ": " + string.Join(", ", captions))}."
         );
     }
 }

@@ -41,7 +41,8 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Panels(title, x, y, panels, yRange),
-            $"{Sentence(title)} {Counted(panels.Count, "panel")}: {Axes(x, y)} {string.Join(" ", panels.Select(panel => $"{panel.Name}: {InWordsOf(panel.Series, y)}"))}"
+            $"{Sentence(title)} {Counted(panels.Count, "panel")}: {Axes(x, y)} "
+                + $"{string.Join(" ", panels.Select(panel => $"{panel.Name}: {InWordsOf(panel.Series, y)}"))}"
         );
     }
 

@@ -55,12 +55,15 @@ public static partial class Figures
                         .Curves.Zip(frames[0].Curves)
                         .All(pair => pair.First.Name == pair.Second.Name && pair.First.Xs.AsSpan().SequenceEqual(pair.Second.Xs)),
                 nameof(frames),
-                $"The frame at {frame.Value.InWords()} has other curves ({string.Join(", ", frame.Curves.Select(curve => curve.Name))}) or other x values than the first one ({string.Join(", ", frames[0].Curves.Select(curve => curve.Name))})."
+                $"The frame at {frame.Value.InWords()} has other curves "
+                    + $"({string.Join(", ", frame.Curves.Select(curve => curve.Name))}) or other x values than the first one "
+                    + $"({string.Join(", ", frames[0].Curves.Select(curve => curve.Name))})."
             );
             Argument.Require(
                 frame.Marks.Select(mark => mark.IsVertical).SequenceEqual(frames[0].Marks.Select(mark => mark.IsVertical)),
                 nameof(frames),
-                $"The frame at {frame.Value.InWords()} has other marks than the first one: as many are needed, in the same order and direction."
+                $"The frame at {frame.Value.InWords()} has other marks than the first one: as many are needed, in the same "
+                    + "order and direction."
             );
         }
 
@@ -73,7 +76,10 @@ public static partial class Figures
 
         return new Figure(
             ChartsContext.Plotter.Slider(title, x, y, label, still, frames, active),
-            $"{Sentence(title)} {y} over {x}. A slider takes {label} from {frames[0].Value.InWords()} to {frames[^1].Value.InWords()} in {frames.Count} stops; shown at {frames[active].Value.InWords()}. {InWordsOf([.. frames[active].Curves, .. frames[active].Marks], y)}{(still.Count == 0 ? "" : $" Still: {InWordsOf(still, y).TrimStart()}")}"
+            $"{Sentence(title)} {y} over {x}. A slider takes {label} from {frames[0].Value.InWords()} to "
+                + $"{frames[^1].Value.InWords()} in {frames.Count} stops; shown at {frames[active].Value.InWords()}. "
+                + $"{InWordsOf([.. frames[active].Curves, .. frames[active].Marks], y)}"
+                + (still.Count == 0 ? "" : $" Still: {InWordsOf(still, y).TrimStart()}")
         );
     }
 

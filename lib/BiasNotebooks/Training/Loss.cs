@@ -83,7 +83,8 @@ public static class Losses
         return fits
             ? loss
             : throw new ArgumentException(
-                $"Predictions {InWords(prediction)} do not fit targets {InWords(target)}: {InWords(loss)} needs {(loss == Loss.CrossEntropy ? "(examples, classes) and (examples), with or without positions behind" : "both alike")}.",
+                $"Predictions {InWords(prediction)} do not fit targets {InWords(target)}: {InWords(loss)} needs "
+                    + (loss == Loss.CrossEntropy ? "(examples, classes) and (examples), with or without positions behind." : "both alike."),
                 nameof(prediction)
             );
     }

@@ -32,6 +32,7 @@ sealed record CellCheck(string Name, double Seconds, int Compared, IReadOnlyList
         {
             return new(name, seconds, 0, [CheckingErrors.BadTolerance]);
         }
+
         List<JsonObject> stored = [.. cell.Stored.OfType<JsonObject>()],
             now = [.. cell.Outputs.OfType<JsonObject>()];
         string[] before = [.. stored.Select(OutputComparison.Kind)],
@@ -40,6 +41,7 @@ sealed record CellCheck(string Name, double Seconds, int Compared, IReadOnlyList
         {
             return new(name, seconds, 0, [$"other outputs: stored {Listed(before)}, now {Listed(after)}"]);
         }
+
         var differences = stored
             .Zip(now)
             .Index()

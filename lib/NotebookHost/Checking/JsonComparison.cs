@@ -40,6 +40,7 @@ static class JsonComparison
                 yield return now.ContainsKey(name) ? $"{path} is not stored" : $"{path} is stored, but no longer there";
                 continue;
             }
+
             foreach (var difference in Differences(stored[name], now[name], tolerance, path))
             {
                 yield return difference;
@@ -55,6 +56,7 @@ static class JsonComparison
         {
             return [$"{where}: stored {Counted.Of(before.Count, "number")}, now {after.Count}"];
         }
+
         var scale = before.Max(number => number.Value is { } value && double.IsFinite(value) ? Math.Abs(value) : 0);
         var different = before
             .Zip(after)
@@ -68,11 +70,13 @@ static class JsonComparison
         {
             return [];
         }
+
         var (first, second) = different[0];
 
         return
         [
-            $"{first.Path}: stored {Short(first.Value)}, now {Short(second.Value)}{(different.Count > 1 ? $" (and {Counted.Of(different.Count - 1, "more number")})" : "")}",
+            $"{first.Path}: stored {Short(first.Value)}, now "
+                + $"{Short(second.Value)}{(different.Count > 1 ? $" (and {Counted.Of(different.Count - 1, "more number")})" : "")}",
         ];
     }
 

@@ -13,6 +13,7 @@ static partial class TextComparison
             yield return FirstDifferentLine(stored, now, where);
             yield break;
         }
+
         foreach (
             var (a, b) in Number()
                 .Matches(stored)
@@ -33,7 +34,8 @@ static partial class TextComparison
             after = now.Split('\n');
         var line = before.Zip(after).TakeWhile(pair => Number().Replace(pair.First, "#") == Number().Replace(pair.Second, "#")).Count();
 
-        return $"{where}{(before.Length > 1 || after.Length > 1 ? $", line {line + 1}" : "")}: stored {Quoted(before, line)}, now {Quoted(after, line)}";
+        return $"{where}{(before.Length > 1 || after.Length > 1 ? $", line {line + 1}" : "")}: stored {Quoted(before, line)}, now "
+            + $"{Quoted(after, line)}";
     }
 
     static string Quoted(string[] lines, int line) =>

@@ -61,6 +61,7 @@ sealed class CheckCommand : HostCommand
         {
             await Console.Error.WriteLineAsync(CheckingErrors.NothingCompared);
         }
+
         var isReported = reports.Write(
             arguments,
             files.Zip(outcomes, inOrder).Select(one => NotebookReport.Of(one.First, one.Second, one.Third)),
@@ -88,10 +89,12 @@ sealed class CheckCommand : HostCommand
         {
             return limits.Worker;
         }
+
         if (limits.Cell.Memory is not null)
         {
             throw CommandErrors.MemoryOfKernel;
         }
+
         var installed = InstalledKernel.Find(name);
 
         return (folder, _) => new KernelClient(installed, folder, limits.Cell.Time);

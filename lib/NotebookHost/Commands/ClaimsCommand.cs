@@ -29,6 +29,7 @@ sealed class ClaimsCommand : HostCommand
         {
             problems.Add(problem);
         }
+
         if (problems.Count > 0)
         {
             problems.Add(ReportingErrors.LeftAsItIs(name));
@@ -48,6 +49,7 @@ sealed class ClaimsCommand : HostCommand
         {
             return $"{name}: {read.Problem}";
         }
+
         try
         {
             // Some kernels store the data of a claim as text.

@@ -46,6 +46,7 @@ sealed class JupyterCommand : Command
             {
                 throw CommandErrors.BothPlaces;
             }
+
             Console.WriteLine(act(new(arguments.GetValue(name)!, arguments.GetValue(prefix))));
 
             return Done;

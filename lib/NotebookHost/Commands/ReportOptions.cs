@@ -20,6 +20,7 @@ sealed class ReportOptions
         {
             return true;
         }
+
         IReadOnlyList<NotebookReport> reports = [.. notebooks];
         if (WorkflowCommands.AreRead)
         {

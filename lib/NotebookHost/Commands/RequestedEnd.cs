@@ -21,6 +21,7 @@ sealed class RequestedEnd : IDisposable
         {
             registration.Dispose();
         }
+
         requested.Dispose();
     }
 

@@ -11,6 +11,7 @@ sealed class StripCommand() : RewriteCommand("strip", "Remove the outputs of not
         {
             cell.SetOutputs(null, []);
         }
+
         notebook.Canonicalise();
 
         return Task.FromResult<string?>(null);

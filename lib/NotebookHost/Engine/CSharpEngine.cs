@@ -119,12 +119,14 @@ sealed class CSharpEngine
         {
             folders.Add(path);
         }
+
         added.AddRange(packages.Assemblies.Except(ScriptReferences.Host).Select(references.OfPackage));
         // An extension without .NET Interactive among the packages was not meant: it came with something else.
         foreach (var root in folders.Find("Microsoft.DotNet.Interactive.dll") is null ? [] : packages.Roots)
         {
             await InteractiveExtensions.LoadAsync(root);
         }
+
         if (packages.Assemblies.FirstOrDefault(path => Path.GetFileName(path) == "Plotly.NET.dll") is { } plotly)
         {
             PlotlyCharts.Register(ScriptAssemblies.Load(plotly));
@@ -165,6 +167,7 @@ sealed class CSharpEngine
         {
             return new(Error: foreign);
         }
+
         if (
             Dialect.References(tree).FirstOrDefault(reference => !File.Exists(references.FullPath(reference.File.ValueText))) is { } missing
         )
@@ -182,6 +185,7 @@ sealed class CSharpEngine
             {
                 emitted = Emit(tree);
             }
+
             if (HasErrors(emitted.Result))
             {
                 return new(Error: EngineErrors.DoesNotCompile(emitted.Result.Diagnostics));
@@ -201,6 +205,7 @@ sealed class CSharpEngine
             {
                 return new(Compiled: true);
             }
+
             LostExceptions.Begin(name);
             var value = await Interruption.Run(submission, states);
             Interruption.TakeInterrupt();
@@ -258,6 +263,7 @@ sealed class CSharpEngine
         {
             Array.Resize(ref states, states.Length * 2);
         }
+
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
 
         return assembly

@@ -37,7 +37,8 @@ public static class CellFunctions
     /// <summary>Adds a style sheet to the page in which the reader has the notebook.</summary>
     public static void CSS(string content) =>
         Javascript(
-            $"document.head.appendChild(Object.assign(document.createElement('style'), {{ textContent: {JsonSerializer.Serialize(content)} }}));"
+            $"document.head.appendChild(Object.assign(document.createElement('style'), {{ textContent: "
+                + $"{JsonSerializer.Serialize(content)} }}));"
         );
 
     /// <summary>Asks the reader for a line of text.</summary>

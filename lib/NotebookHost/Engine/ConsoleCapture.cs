@@ -36,6 +36,7 @@ static class ConsoleCapture
             {
                 return;
             }
+
             var text = waiting + value;
             waiting = char.IsHighSurrogate(text[^1]) ? text[^1..] : "";
             text = text[..^waiting.Length];

@@ -57,16 +57,20 @@ static class EngineErrors
     public static string NoSuchVersion(string message) => $"{message}: name a version that there is, or none for the newest.";
 
     public static string NoConnection(string message) =>
-        $"{message}, and what is asked for is not in this machine's package cache: connect to the network, or name versions that are in the cache.";
+        $"{message}, and what is asked for is not in this machine's package cache: connect to the network, or name versions "
+        + "that are in the cache.";
 
     public static string OtherVersionPresent(string name, string version, string? present) =>
-        $"{name} {version} cannot be added, since this session has {present ?? "its newest version"}: name one version only, and restart the session.";
+        $"{name} {version} cannot be added, since this session has {present ?? "its newest version"}: name one version only, "
+        + "and restart the session.";
 
     public static string OlderPresent(string assembly, Version? present, Version? wanted) =>
-        $"{assembly} {wanted} is needed, but this session has {present} already: ask for an older version of the package, or restart the session and ask for this package first.";
+        $"{assembly} {wanted} is needed, but this session has {present} already: ask for an older version of the package, or "
+        + "restart the session and ask for this package first.";
 
     public static string OlderOfHost(string assembly, Version? present, Version? wanted) =>
-        $"{assembly} {wanted} is needed, but this host itself uses {present}, and a process has one only: ask for an older version of the package.";
+        $"{assembly} {wanted} is needed, but this host itself uses {present}, and a process has one only: ask for an older "
+        + "version of the package.";
 
     public static string ConflictingVersions(string message) =>
         $"The packages do not go together ({message}): name versions that do, and restart the session.";
@@ -80,7 +84,8 @@ static class EngineErrors
         $"The extension {Path.GetFileName(file)} of a package did not start ({message}): its values are shown as any others.";
 
     public static string NeedsNewerLibrary(string path) =>
-        $"{path} needs the C++ library of GCC 13, and this system has an older one: name TorchSharp 0.107.0, for which there is a remedy, or use a newer system.";
+        $"{path} needs the C++ library of GCC 13, and this system has an older one: name TorchSharp 0.107.0, for which there is "
+        + "a remedy, or use a newer system.";
 
     public static CellError OutsideDialect(SyntaxTree tree, int position, string construct, string remedy) =>
         new("NotSupported", $"This host does not know `{construct}`. {remedy}", Pointing(tree, position, "not supported"));
@@ -106,7 +111,8 @@ static class EngineErrors
     public static CellError ReferenceNotFound(SyntaxTree tree, int position, string path) =>
         new(
             "FileNotFound",
-            $"#r names a file that does not exist: {path}. Notebooks reference build output, so build first (dotnet build -c Release), or correct the path.",
+            $"#r names a file that does not exist: {path}. Notebooks reference build output, so build first (dotnet build -c "
+                + "Release), or correct the path.",
             Pointing(tree, position, "file not found")
         );
 
@@ -127,7 +133,8 @@ static class EngineErrors
 
     static string Remedy(Exception exception) =>
         exception is CultureNotFoundException && exception.Message.Contains("invariant mode", StringComparison.Ordinal)
-            ? " (Cultures are those of the library ICU, which this machine does not have, or which DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 turns off: install it, such as libicu of Debian and Fedora.)"
+            ? " (Cultures are those of the library ICU, which this machine does not have, or which "
+                + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 turns off: install it, such as libicu of Debian and Fedora.)"
             : "";
 
     public static CellError Lost(Exception exception, string cell) =>
@@ -157,6 +164,7 @@ static class EngineErrors
         {
             return [message];
         }
+
         var start = location.GetLineSpan().StartLinePosition;
 
         return

@@ -100,6 +100,7 @@ sealed class Interruptible : CSharpSyntaxRewriter
         {
             return null;
         }
+
         var semicolon = SyntaxFactory.Token(SyntaxKind.SemicolonToken);
         var isVoid = returned is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
         var isAsync = modifiers.Any(SyntaxKind.AsyncKeyword);
@@ -107,6 +108,7 @@ sealed class Interruptible : CSharpSyntaxRewriter
         {
             return null;
         }
+
         StatementSyntax statement = arrow.Expression switch
         {
             ThrowExpressionSyntax thrown => SyntaxFactory.ThrowStatement(default, thrown.ThrowKeyword, thrown.Expression, semicolon),

@@ -118,6 +118,7 @@ public static class Interruption
                 {
                     cellThread = null;
                 }
+
                 left = true;
             }
             catch (ThreadInterruptedException)
@@ -125,6 +126,7 @@ public static class Interruption
                 // Taken.
             }
         }
+
         TakeInterrupt();
     }
 

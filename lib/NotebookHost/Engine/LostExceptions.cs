@@ -61,6 +61,7 @@ static class LostExceptions
         {
             Thread.Sleep(1);
         }
+
         if (hasThrown)
         {
             hasThrown = false;

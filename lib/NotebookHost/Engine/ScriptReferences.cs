@@ -35,6 +35,7 @@ sealed class ScriptReferences(string folder, ScriptFolders folders, Func<string,
         {
             return [];
         }
+
         folders.AddFolderOf(path);
         Named.Add(path);
 

@@ -12,7 +12,9 @@ static partial class ScriptTrace
         SubmissionClass().Replace(CellBody().Replace(line, "at $1, line $2"), "").Replace(":line ", ", line ", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"^\s+at (NotebookHost\.|Microsoft\.CodeAnalysis\.|System\.Runtime\.CompilerServices\.|System\.Runtime\.ExceptionServices\.|Submission#\d+\.<Factory>|Submission#\d+\.<Initialize>)|^--- End of stack trace from previous location"
+        @"^\s+at (NotebookHost\.|Microsoft\.CodeAnalysis\."
+            + @"|System\.Runtime\.CompilerServices\.|System\.Runtime\.ExceptionServices\."
+            + @"|Submission#\d+\.<Factory>|Submission#\d+\.<Initialize>)|^--- End of stack trace from previous location"
     )]
     private static partial Regex Machinery();
 

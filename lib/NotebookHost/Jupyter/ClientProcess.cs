@@ -37,6 +37,7 @@ static class ClientProcess
 
                 return ended.WaitOne();
             }
+
             using var process = Process.GetProcessById((int)client);
             process.WaitForExit();
 

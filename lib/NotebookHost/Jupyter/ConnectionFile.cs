@@ -99,6 +99,7 @@ sealed record ConnectionFile(string Ip, int ShellPort, int IopubPort, int StdinP
                 }
             }
         }
+
         listeners.ForEach(listener => listener.Dispose());
 
         return [.. ports];

@@ -59,6 +59,7 @@ sealed class Documents
         {
             return (position, position, []);
         }
+
         var text = code[list.Span.Start..position];
         var items = list
             .ItemsList.Where(item => !item.IsComplexTextEdit && item.FilterText.StartsWith(text, StringComparison.OrdinalIgnoreCase))
@@ -103,12 +104,14 @@ sealed class Documents
         {
             yield return position;
         }
+
         if (position > 0)
         {
             if (root.FindToken(position - 1).IsKind(SyntaxKind.IdentifierToken))
             {
                 yield return position - 1;
             }
+
             if (root.FindToken(position - 1).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>().FirstOrDefault() is { } arguments)
             {
                 yield return arguments.GetFirstToken().GetPreviousToken().SpanStart;

@@ -25,11 +25,13 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
         {
             Publish(request, "execute_input", new() { ["code"] = code, ["execution_count"] = count });
         }
+
         var result = string.IsNullOrWhiteSpace(code) ? new CellResult() : Run(request, code, isSilent);
         if (isStored)
         {
             History.Add(count, code, result.Value?.Data.GetValueOrDefault("text/plain"));
         }
+
         if (result.Error is { } error)
         {
             var content = Content(error);
@@ -42,6 +44,7 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
 
             return;
         }
+
         Reply(
             request,
             new()
@@ -61,6 +64,7 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
         {
             return Noted(code, session.RunAsync(name, code, new NoOutputs()).GetAwaiter().GetResult());
         }
+
         CellResult result;
         using (
             var outputs = new PublishedOutputs(
@@ -71,12 +75,14 @@ sealed class ExecuteRequests(Session session, Sockets sockets, PicturedOutputs p
         {
             result = Noted(code, session.RunAsync(name, code, outputs).GetAwaiter().GetResult());
         }
+
         if (result.Value is { } value)
         {
             var content = PublishedOutputs.Content(value);
             content["execution_count"] = count;
             Publish(request, "execute_result", content);
         }
+
         if (result.Error is { } error)
         {
             var content = Content(error);

@@ -16,7 +16,7 @@ sealed class InputHistory
     public JsonArray Find(Request request)
     {
         var most = request.Number("n", int.MaxValue);
-        IEnumerable<(int Line, string Code, string? Output)> found = request.Text("hist_access_type") switch
+        var found = request.Text("hist_access_type") switch
         {
             "range" => request.Number("session", 0) is 0 or Session
                 ? cells.Where(cell => cell.Line >= request.Number("start", 0) && cell.Line < request.Number("stop", int.MaxValue))

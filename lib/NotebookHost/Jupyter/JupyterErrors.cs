@@ -17,17 +17,20 @@ static class JupyterErrors
 
     public static UsageException UnusableConnection(string path, string why) =>
         new(
-            $"{path} is no connection file that this kernel can use ({why}). A Jupyter client writes it and starts the kernel; nobody needs to do so by hand."
+            $"{path} is no connection file that this kernel can use ({why}). A Jupyter client writes it and starts the kernel; "
+                + "nobody needs to do so by hand."
         );
 
     public static UsageException UnusableAddress(string address, string why) =>
         new(
-            $"This kernel cannot listen on {address} ({why}): another kernel has this connection file, or its address is not of this machine. Let the client start a new kernel."
+            $"This kernel cannot listen on {address} ({why}): another kernel has this connection file, or its address is not of "
+                + "this machine. Let the client start a new kernel."
         );
 
     public static UsageException UnknownKernel(string name, IEnumerable<string> known) =>
         new(
-            $"There is no kernel {name}: name one that Jupyter knows ({string.Join(", ", known.DefaultIfEmpty("there is none"))}), or a folder with a kernel.json."
+            $"There is no kernel {name}: name one that Jupyter knows "
+                + $"({string.Join(", ", known.DefaultIfEmpty("there is none"))}), or a folder with a kernel.json."
         );
 
     public static UsageException UnusableSpec(string file, string why) =>
@@ -39,7 +42,8 @@ static class JupyterErrors
     public static CellError EndedAtStart(string kernel, int exitCode, string lastLine) =>
         new(
             "KernelNotStarted",
-            $"The kernel {kernel} ended before it answered (exit code {exitCode}{(lastLine.Length > 0 ? $", its last line: {lastLine}" : "")}).",
+            $"The kernel {kernel} ended before it answered (exit code "
+                + $"{exitCode}{(lastLine.Length > 0 ? $", its last line: {lastLine}" : "")}).",
             []
         );
 
@@ -51,11 +55,13 @@ static class JupyterErrors
         );
 
     public const string DoesNotYield =
-        "The cell has been asked to end but is inside code that cannot be asked (native, or of a library); it ends when that returns. Interrupt once more to end its process: what the session holds is lost then.\n";
+        "The cell has been asked to end but is inside code that cannot be asked (native, or of a library); it ends when that "
+        + "returns. Interrupt once more to end its process: what the session holds is lost then.\n";
 
     public static readonly CellError Killed = new(
         "ProcessEnded",
-        "The cell was ended together with its process, because it did not yield to an interrupt. The next cell starts a new session: run the cells that it needs again.",
+        "The cell was ended together with its process, because it did not yield to an interrupt. The next cell starts a new "
+            + "session: run the cells that it needs again.",
         []
     );
 

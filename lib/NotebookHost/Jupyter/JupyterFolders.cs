@@ -25,6 +25,7 @@ static class JupyterFolders
         {
             return Path.GetFullPath(chosen);
         }
+
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
         return OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter")

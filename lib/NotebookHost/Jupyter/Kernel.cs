@@ -63,6 +63,7 @@ sealed class Kernel : IDisposable
         {
             new Thread(() => Serve(requests)) { IsBackground = true, Name = name }.Start();
         }
+
         stopped.Wait();
 
         void Stop(PosixSignalContext signal)
@@ -93,6 +94,7 @@ sealed class Kernel : IDisposable
                 Console.Error.WriteLine($"A {request.Type} cannot be answered: {exception}");
                 Reply(request, Failed(exception));
             }
+
             Status(request, "idle");
             if (request.Type == "shutdown_request")
             {
@@ -155,6 +157,7 @@ sealed class Kernel : IDisposable
                 onShell.Add(request);
                 continue;
             }
+
             Status(request, "busy");
             Reply(request, new() { ["status"] = "aborted" });
             Status(request, "idle");

@@ -31,12 +31,14 @@ sealed partial class KernelSpec
         {
             throw JupyterErrors.OtherKernel(folder);
         }
+
         Directory.CreateDirectory(folder);
         var temporary = File + ".tmp";
         System.IO.File.WriteAllText(temporary, Content().ToJsonString(Readable) + "\n");
         System.IO.File.Move(temporary, File, overwrite: true);
 
-        return $"{folder}: the kernel {name} is installed. It starts {string.Join(' ', ThisProgram.Command)}: install it again when that is elsewhere.";
+        return $"{folder}: the kernel {name} is installed. It starts {string.Join(' ', ThisProgram.Command)}: install it again when "
+            + "that is elsewhere.";
     }
 
     /// <exception cref="UsageException">There is no such kernel, or it is another program's.</exception>
@@ -46,10 +48,12 @@ sealed partial class KernelSpec
         {
             throw JupyterErrors.NoKernel(folder);
         }
+
         if (!IsOurs())
         {
             throw JupyterErrors.OtherKernel(folder);
         }
+
         Directory.Delete(folder, recursive: true);
 
         return $"{folder}: the kernel {name} is removed.";

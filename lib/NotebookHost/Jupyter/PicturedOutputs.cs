@@ -30,6 +30,7 @@ sealed class PicturedOutputs(Action<string, JsonObject, JsonObject> publish) : I
             {
                 type = PublishedAs(type, parent, content);
             }
+
             publish(type, parent, content);
         }
     }
@@ -44,6 +45,7 @@ sealed class PicturedOutputs(Action<string, JsonObject, JsonObject> publish) : I
         {
             used.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
+
         stopped.Dispose();
     }
 
@@ -57,11 +59,13 @@ sealed class PicturedOutputs(Action<string, JsonObject, JsonObject> publish) : I
 
             return type;
         }
+
         if (id is null)
         {
             id = Guid.NewGuid().ToString("N");
             content["transient"] = new JsonObject { ["display_id"] = id };
         }
+
         // Now, since VS Code exchanges all outputs of a cell to update one whose metadata have changed.
         figure.Announce();
         awaited[id] = content;
@@ -70,6 +74,7 @@ sealed class PicturedOutputs(Action<string, JsonObject, JsonObject> publish) : I
         {
             drawing = Task.Run(DrawAsync);
         }
+
         if (type == "execute_result")
         {
             // JupyterLab updates nothing else.
@@ -101,6 +106,7 @@ sealed class PicturedOutputs(Action<string, JsonObject, JsonObject> publish) : I
         {
             return;
         }
+
         try
         {
             var figure = FigureOutput.Of(content)!;
@@ -135,6 +141,7 @@ sealed class PicturedOutputs(Action<string, JsonObject, JsonObject> publish) : I
         {
             return new(browser);
         }
+
         Console.Error.WriteLine(PictureErrors.NoBrowserForKernel);
 
         return null;

@@ -37,10 +37,12 @@ sealed class PublishedOutputs : IOutputs, IDisposable
                 Flush();
                 stream = name;
             }
+
             if (text.Length == 0)
             {
                 timer.Change(Patience, Timeout.InfiniteTimeSpan);
             }
+
             text.Append(written);
         }
     }

@@ -32,6 +32,7 @@ sealed class Session : IDisposable
             interrupted = new();
             interrupted.Token.Register(() => _ = AskForPatienceAsync(outputs, interrupted));
         }
+
         try
         {
             worker.Prepare([code]);
@@ -49,6 +50,7 @@ sealed class Session : IDisposable
             {
                 isRunning = false;
             }
+
             if (!worker.IsAlive)
             {
                 worker.Dispose();
@@ -67,6 +69,7 @@ sealed class Session : IDisposable
             {
                 return;
             }
+
             if (doesNotYield)
             {
                 killed = true;

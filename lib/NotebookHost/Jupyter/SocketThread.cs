@@ -25,6 +25,7 @@ sealed class SocketThread : IDisposable
                 socket.ReceiveReady += (_, ready) => received(ready.Socket.ReceiveMultipartMessage());
             }
         }
+
         outgoing.ReceiveReady += (_, _) => SendWaiting();
         poller.RunAsync(name);
     }
@@ -47,6 +48,7 @@ sealed class SocketThread : IDisposable
         {
             closed = true;
         }
+
         poller.Stop();
         SendWaiting();
         poller.Dispose();

@@ -39,6 +39,7 @@ sealed class Sockets : IDisposable
             socket.Options.SendHighWatermark = 0;
             Bind(socket, connection.Address(port));
         }
+
         thread = new(
             "Sockets",
             [
@@ -74,6 +75,7 @@ sealed class Sockets : IDisposable
         {
             return null;
         }
+
         var (id, frames) = wire.Write(
             request.Identities,
             "input_request",
@@ -131,6 +133,7 @@ sealed class Sockets : IDisposable
 
             return;
         }
+
         onMessage(message);
     }
 

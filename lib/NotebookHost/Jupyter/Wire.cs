@@ -34,6 +34,7 @@ sealed class Wire(string key, string username)
         {
             return (null, "it is no Jupyter message");
         }
+
         var signed = bytes.GetRange(delimiter + 2, SignedFrames);
         if (secret.Length > 0)
         {
@@ -42,11 +43,13 @@ sealed class Wire(string key, string username)
             {
                 return (null, "its signature is missing or wrong");
             }
+
             if (!IsNew(Encoding.ASCII.GetString(signature)))
             {
                 return (null, "it has been sent before");
             }
         }
+
         try
         {
             return Parsed(signed[0]) is { } header && Incoming.Text(header, "msg_type") is not null && Parsed(signed[3]) is { } content
@@ -94,6 +97,7 @@ sealed class Wire(string key, string username)
         {
             return false;
         }
+
         seenInOrder.Enqueue(signature);
         if (seenInOrder.Count > Remembered)
         {

@@ -46,6 +46,7 @@ static class CanonicalForm
         {
             metadata[name] = value!.DeepClone();
         }
+
         metadata["language_info"] = CSharpLanguage.Info();
 
         var executed = 0;
@@ -79,6 +80,7 @@ static class CanonicalForm
                 metadata.Remove(name);
             }
         }
+
         if (isCode)
         {
             metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = language };
@@ -97,6 +99,7 @@ static class CanonicalForm
         {
             return;
         }
+
         metadata.Remove("jupyter");
         var hidden = new JsonObject();
         foreach (var name in Hidden)
@@ -106,6 +109,7 @@ static class CanonicalForm
                 hidden[name] = true;
             }
         }
+
         if (hidden.Count > 0)
         {
             metadata["jupyter"] = hidden;
@@ -129,11 +133,13 @@ static class CanonicalForm
                     output["execution_count"] = executionCount;
                     break;
             }
+
             if (output["data"] is JsonObject data)
             {
                 output["data"] = Data(data);
                 output["metadata"] ??= new JsonObject();
             }
+
             output.Remove("transient");
             canonical.Add(output);
         }

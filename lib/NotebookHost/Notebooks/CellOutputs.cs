@@ -23,11 +23,13 @@ sealed class CellOutputs(Dictionary<string, JsonObject> displayed) : IOutputs
         {
             return;
         }
+
         if (stream != name)
         {
             EndStream();
             stream = name;
         }
+
         streamText.Append(text);
         printed.Append(text);
     }
@@ -44,6 +46,7 @@ sealed class CellOutputs(Dictionary<string, JsonObject> displayed) : IOutputs
         {
             displayed[id] = output;
         }
+
         Add(output);
     }
 
@@ -103,6 +106,7 @@ sealed class CellOutputs(Dictionary<string, JsonObject> displayed) : IOutputs
                 }
             );
         }
+
         stream = null;
         streamText = new();
     }

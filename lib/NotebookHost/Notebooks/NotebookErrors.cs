@@ -16,10 +16,12 @@ static class NotebookErrors
         $"This is no notebook: the file is not valid JSON ({exception.Message}). Nothing was run or written.";
 
     public static string NotUtf8(DecoderFallbackException exception) =>
-        $"This is no notebook: the file is not UTF-8 (byte {exception.Index + 1} is 0x{exception.BytesUnknown?.FirstOrDefault():X2}). Save it as UTF-8. Nothing was run or written.";
+        $"This is no notebook: the file is not UTF-8 (byte {exception.Index + 1} is "
+        + $"0x{exception.BytesUnknown?.FirstOrDefault():X2}). Save it as UTF-8. Nothing was run or written.";
 
     public static string NotNbformat4(JsonNode? major, JsonNode? minor) =>
-        $"This notebook's format is {Shown(major)}.{Shown(minor)}, but only nbformat 4.0 to 4.5 can be run: open it in Jupyter and save it. Nothing was run or written.";
+        $"This notebook's format is {Shown(major)}.{Shown(minor)}, but only nbformat 4.0 to 4.5 can be run: open it in Jupyter "
+        + "and save it. Nothing was run or written.";
 
     public static string OtherLanguage(string language) =>
         $"This notebook's language is {language}, but only C# notebooks can be run. Nothing was run or written.";
@@ -36,7 +38,8 @@ static class NotebookErrors
     public const string OtherOwner = "It was replaced, and its owner could not be kept, because only root may do that: it is yours now.";
 
     public static string OtherNames(int others) =>
-        $"It was replaced, and has {Counted.Of(others, "other hard link")}, which {(others == 1 ? "keeps" : "keep")} the old content: only by a new file can it be old or new at any moment, and never half of both.";
+        $"It was replaced, and has {Counted.Of(others, "other hard link")}, which {(others == 1 ? "keeps" : "keep")} the old "
+        + "content: only by a new file can it be old or new at any moment, and never half of both.";
 
     static string Shown(JsonNode? version) => version is JsonValue ? version.ToJsonString(JsonText.ForBrowsers) : "?";
 }

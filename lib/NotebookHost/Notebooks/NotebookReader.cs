@@ -20,6 +20,7 @@ static partial class NotebookReader
                 // Who reads from a pipe waits for ever.
                 return new(Problem: NotebookErrors.NotAFile);
             }
+
             var parsed = JsonText.OfFile(Text(path));
 
             return parsed.Root is JsonObject json
@@ -61,10 +62,12 @@ static partial class NotebookReader
         {
             return new(Problem: NotebookErrors.NotNbformat4(json["nbformat"], json["nbformat_minor"]));
         }
+
         if (NotebookShape.Problem(json) is { } problem)
         {
             return new(Problem: problem);
         }
+
         json["metadata"] ??= new JsonObject();
         if (NotebookLanguage.OfNotebook(json["metadata"]!) is { } language)
         {
@@ -76,6 +79,7 @@ static partial class NotebookReader
         {
             Complete(cell);
         }
+
         GiveIds(cells);
         json["nbformat_minor"] = 5;
 
@@ -119,6 +123,7 @@ static partial class NotebookReader
             {
                 id += "x";
             }
+
             cell["id"] = id;
         }
     }

@@ -72,6 +72,7 @@ static class NotebookShape
         {
             return NotebookErrors.Misshapen(place + "it", Object.Name);
         }
+
         var wrong = members.FirstOrDefault(member => json[member.Name] is { } node ? !member.Kind.Fits(node) : member.IsNeeded);
 
         return wrong is null ? null : NotebookErrors.Misshapen($"{place}\"{wrong.Name}\"", wrong.Kind.Name);

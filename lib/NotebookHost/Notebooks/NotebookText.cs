@@ -28,13 +28,16 @@ static class NotebookText
             {
                 continue;
             }
+
             if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
             {
                 i++;
             }
+
             yield return text[start..(i + 1)];
             start = i + 1;
         }
+
         if (start < text.Length)
         {
             yield return text[start..];

@@ -15,6 +15,7 @@ sealed class BrowserProfile : IAsyncDisposable
         {
             _ = IsDiscarded(left);
         }
+
         Folder = Directory.CreateTempSubdirectory(Prefix).FullName;
         inUse = Lock(Folder, FileMode.CreateNew);
     }

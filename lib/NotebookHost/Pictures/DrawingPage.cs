@@ -44,6 +44,7 @@ sealed class DrawingPage(string executable) : IAsyncDisposable
             await process.KillAsync();
             process.Dispose();
         }
+
         await profile.DisposeAsync();
     }
 
@@ -83,6 +84,7 @@ sealed class DrawingPage(string executable) : IAsyncDisposable
             // Chromium refuses to run as root within its sandbox, and the page is our own.
             yield return "--no-sandbox";
         }
+
         // The page is offline; by the last, whatever else the browser would ask for by itself finds no address.
         foreach (
             var argument in (string[])

@@ -23,6 +23,7 @@ sealed class FigurePainter(Browser browser) : IAsyncDisposable
             {
                 await EndAsync();
             }
+
             page ??= new(browser.Executable);
             picture = await page.DrawAsync(json, figure.Width, figure.Height).WaitAsync(Patience, cancellation);
         }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 
 namespace NotebookHost.Pictures;
@@ -33,7 +32,7 @@ static class PlotlyJs
         var context = new AssemblyLoadContext("plotly.js", isCollectible: true);
         try
         {
-            Assembly assembly = context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "plotly", "Plotly.NET.dll"));
+            var assembly = context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "plotly", "Plotly.NET.dll"));
             using var script = assembly.GetManifestResourceStream(Resource)!;
             read(script);
         }

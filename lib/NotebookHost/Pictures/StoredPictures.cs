@@ -28,10 +28,12 @@ sealed class StoredPictures(FigurePainter? painter)
                 }
             }
         }
+
         if (painter is null)
         {
             return without.Count;
         }
+
         foreach (var figure in without)
         {
             figure.Store(await painter.DrawAsync(figure, cancellation));

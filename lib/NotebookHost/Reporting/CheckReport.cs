@@ -22,12 +22,14 @@ static class CheckReport
                 {
                     console.WriteLine($"    {difference}");
                 }
+
                 if (cell.Differences.Count > MostPerCell)
                 {
                     console.WriteLine($"    … and {cell.Differences.Count - MostPerCell} more");
                 }
             }
         }
+
         console.WriteLine();
         var stale = notebooks.Count(notebook => !notebook.IsAsStored);
         var outputs = notebooks.Sum(notebook => notebook.Compared);

@@ -26,6 +26,7 @@ sealed partial class ClaimsPlace
         {
             throw ReportingErrors.NoTextFile(path);
         }
+
         var text = Read(path);
         var (open, close) = (OpenLine().Matches(text), CloseLine().Matches(text));
 

@@ -30,6 +30,7 @@ sealed partial class ClaimsTable(string folder)
             {
                 twice ??= ReportingErrors.Twice(claim.Id, notebooks[claim.Id], name);
             }
+
             var reason = claim.Reason.Length > 0 ? $": {Cell(claim.Reason)}" : "";
             rows.Add($"| {Cell(claim.Id)} | {Cell(claim.Statement)} | [{Cell(label)}]({address}) | **{Cell(claim.Verdict)}**{reason} |");
         }

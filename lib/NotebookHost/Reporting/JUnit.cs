@@ -31,11 +31,12 @@ static class JUnit
 
     static XElement Suite(NotebookReport notebook)
     {
-        IEnumerable<XElement> cases = notebook.Cells.Select(cell => Case(notebook, cell));
+        var cases = notebook.Cells.Select(cell => Case(notebook, cell));
         if (notebook.Problem is { } problem)
         {
             cases = cases.Append(Case(notebook, new(NotebookReport.WholeNotebook, 0, notebook.Line, [problem])));
         }
+
         List<XElement> all = [.. cases];
 
         return new(

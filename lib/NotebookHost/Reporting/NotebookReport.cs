@@ -38,6 +38,7 @@ sealed record NotebookReport(
         {
             return new(outcome.Path, file.Path, Report.Word(outcome.Status), 0, [new(WholeNotebook, 0, null, [], outcome.Error)]);
         }
+
         var lines = SourceLines.Of(file.Path);
 
         return new(

@@ -17,10 +17,12 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         {
             WriteLine($"{outcome.Path}: {outcome.Note}");
         }
+
         foreach (var outcome in outcomes.Where(outcome => outcome.Status == Status.Failed))
         {
             WriteFailure(outcome);
         }
+
         WriteTable(outcomes);
         WriteWhereToLook(outcomes, problem);
     }
@@ -42,21 +44,25 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         {
             WriteLine($"{outcome.Path}: {problem}");
         }
+
         if (outcome.Failure is not { } cell)
         {
             return;
         }
+
         WriteLine($"{outcome.Path}: {cell.Name} failed.");
         WriteLine("---- source");
         foreach (var (i, line) in cell.Source.ReplaceLineEndings("\n").Split('\n').Index())
         {
             WriteLine($"{i + 1, 4} | {line}");
         }
+
         if (cell.Printed.Length > 0)
         {
             WriteLine("---- printed");
             WriteLine(Tail(cell.Printed));
         }
+
         WriteLine("---- error");
         WriteLine($"{cell.Error.Name}: {cell.Error.Message}");
         foreach (var line in cell.Error.Trace)
@@ -80,6 +86,7 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
                 outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture)
             );
         }
+
         console.WriteLine();
         console.Write(table);
     }
@@ -89,7 +96,8 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         var copies = repository.Name(options.Copies);
         WriteLine(
             options.InPlace
-                ? $"Notebooks that passed were rewritten in place; those that failed were left as they are, their executed copies are in {copies}."
+                ? "Notebooks that passed were rewritten in place; those that failed were left as they are, their executed copies "
+                    + $"are in {copies}."
                 : $"Executed notebooks: {copies}"
         );
         WriteLine(problem ?? $"Results: {repository.Name(options.Results)}");

@@ -9,7 +9,8 @@ static class ReportingErrors
 
     public static UsageException NoPlace(string path) =>
         new(
-            $"{path} has no place for the claims: write {ClaimsPlace.Open} and below it {ClaimsPlace.Close}, each once and alone on its line."
+            $"{path} has no place for the claims: write {ClaimsPlace.Open} and below it {ClaimsPlace.Close}, each once and "
+                + "alone on its line."
         );
 
     public static string Twice(string id, string first, string second) =>

@@ -25,6 +25,7 @@ static class VisibleText
         {
             return text;
         }
+
         var visible = new StringBuilder(text.Length);
         foreach (var (i, c) in text.Index())
         {

@@ -41,16 +41,19 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
                 {
                     outputs.Result(value, number);
                 }
+
                 if (result.Error is { } error)
                 {
                     outputs.Error(error);
                 }
+
                 cell.SetOutputs(number, outputs.ToJson());
                 var failed = result.Error is not null && !(cell.MayRaise && runner.IsAlive);
                 if (failed)
                 {
                     failure = new($"cell {number}", cell.Source, outputs.Printed, result.Error!);
                 }
+
                 cells.Add(
                     new(
                         cell.Index,
@@ -63,8 +66,10 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
                     }
                 );
             }
+
             onCell();
         }
+
         var status =
             failure is not null ? Status.Failed
             : executed > 0 ? Status.Passed

@@ -20,6 +20,7 @@ static class NotebookSearch
         {
             paths = repository.HasNotebooks ? [repository.Notebooks] : throw RunningErrors.NoNotebooksFolder(repository.Root);
         }
+
         var files = FindAll(paths)
             .DistinctBy(file => file.Path)
             .Where(file => !Repository.IsInside(file.Path, output))
@@ -36,6 +37,7 @@ static class NotebookSearch
         {
             throw RunningErrors.NoNotebook(paths);
         }
+
         if (files.GroupBy(file => file.Copy).FirstOrDefault(group => group.Count() > 1) is { } clash)
         {
             throw RunningErrors.SameCopy(clash.Key, clash.Select(file => file.Path));
@@ -62,6 +64,7 @@ static class NotebookSearch
         {
             return Path.GetExtension(path) == ".ipynb" ? [new(path, Path.GetFileName(path))] : throw RunningErrors.NotANotebook(path);
         }
+
         if (!Directory.Exists(path))
         {
             throw RunningErrors.PathNotFound(path);

@@ -12,6 +12,7 @@ sealed class Repository
         {
             folder = folder.Parent;
         }
+
         HasNotebooks = folder is not null;
         Root = folder?.FullName ?? current;
     }

@@ -25,6 +25,7 @@ static class RunningErrors
 
     public static UsageException SameCopy(string copy, IEnumerable<string> paths) =>
         new(
-            $"{string.Join(" and ", paths)} would both be written to {copy}: run them one after the other, each with an --output of its own."
+            $"{string.Join(" and ", paths)} would both be written to {copy}: run them one after the other, each with an "
+                + "--output of its own."
         );
 }

@@ -26,6 +26,7 @@ static class Assets
             using var asset = Open(name);
             asset.CopyTo(file);
         }
+
         PlotlyJs.WriteTo(Path.Combine(folder, "plotly.min.js"));
     }
 

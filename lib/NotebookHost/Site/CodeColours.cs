@@ -35,6 +35,7 @@ static class CodeColours
             {
                 continue;
             }
+
             html.Append(Html.Text(code[end..span.TextSpan.Start]))
                 .Append("<span class=\"")
                 .Append(style)

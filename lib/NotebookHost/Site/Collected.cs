@@ -13,6 +13,7 @@ sealed record Collected(string Title, string Opening, IReadOnlyDictionary<string
         {
             return new("Notebooks", "", new Dictionary<string, string>());
         }
+
         var body = new HtmlParser().ParseDocument(MarkdownText.ToHtml(File.ReadAllText(readMe))).Body!;
         var title = body.QuerySelector("h1");
         var opening = body

@@ -33,6 +33,7 @@ static class ForeignHtml
                 {
                     throw new InvalidDataException(SiteErrors.TooDeep(Deepest));
                 }
+
                 last = element;
             },
         };
@@ -71,7 +72,7 @@ static class ForeignHtml
                 var isPicture = url.OriginalUrl.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase);
                 var isElsewhere =
                     url.OriginalUrl.StartsWith("//", StringComparison.Ordinal)
-                    || Uri.TryCreate(url.OriginalUrl, UriKind.Absolute, out Uri? _);
+                    || Uri.TryCreate(url.OriginalUrl, UriKind.Absolute, out var _);
                 url.SanitizedUrl =
                     isPicture ? url.OriginalUrl
                     : isElsewhere ? null

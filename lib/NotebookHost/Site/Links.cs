@@ -54,6 +54,7 @@ sealed class Links(string root)
         {
             target = Path.ChangeExtension(wanted, null) + $"-{++number}" + Path.GetExtension(wanted);
         }
+
         targets.TryAdd(source, target);
 
         return target;
@@ -75,6 +76,7 @@ sealed class Links(string root)
             {
                 continue;
             }
+
             if (Address(link, folder, element.LocalName == "img") is not { } address)
             {
                 refused.Add(link);
@@ -97,6 +99,7 @@ sealed class Links(string root)
         {
             return null;
         }
+
         var source = Path.GetFullPath(Path.Combine(folder, path));
         if (!targets.TryGetValue(source, out var target))
         {
@@ -104,18 +107,22 @@ sealed class Links(string root)
             {
                 return null;
             }
+
             if (isPicture && Path.GetExtension(source).Equals(Drawing, StringComparison.OrdinalIgnoreCase))
             {
                 return ForeignHtml.Address(File.ReadAllBytes(source));
             }
+
             if (!Published.Contains(Path.GetExtension(source)))
             {
                 return null;
             }
+
             var relative = Path.GetRelativePath(root, source).Replace('\\', '/');
             target = Add(source, "files/" + (IsText(relative) ? Path.ChangeExtension(relative, ".html") : relative));
             unwritten.Enqueue((source, target));
         }
+
         target = Html.Address(target);
 
         return parts.Length == 1 ? target : $"{target}#{parts[1]}";
@@ -128,6 +135,7 @@ sealed class Links(string root)
         {
             return false;
         }
+
         var at = root;
         foreach (var name in Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar))
         {

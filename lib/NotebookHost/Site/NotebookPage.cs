@@ -25,6 +25,7 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         {
             return null;
         }
+
         var main = new StringBuilder();
         var outputs = new OutputView();
         var code = notebook.CodeCells.ToDictionary(cell => cell.Index);
@@ -43,6 +44,7 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
                 main.Append(Html.Part(() => Code(codeCell, outputs)));
             }
         }
+
         var html = main.ToString();
 
         return new(

@@ -22,7 +22,8 @@ sealed partial class OutputView
         {
             "stream" => Preformatted(Text(output["text"])),
             "error" => Preformatted(
-                $"{(string?)output["ename"]}: {(string?)output["evalue"]}\n{string.Join('\n', output["traceback"]?.AsArray().Select(line => (string?)line) ?? [])}",
+                $"{(string?)output["ename"]}: {(string?)output["evalue"]}\n"
+                    + $"{string.Join('\n', output["traceback"]?.AsArray().Select(line => (string?)line) ?? [])}",
                 " failed"
             ),
             _ when output["data"] is JsonObject data => Show(data, output["metadata"] as JsonObject),
@@ -35,6 +36,7 @@ sealed partial class OutputView
         {
             return Card(claim, data);
         }
+
         if (data[FigureOutput.MimeType] is JsonObject figure)
         {
             return Drawn(figure, data);

@@ -19,10 +19,12 @@ static class Page
             var attribute = element.HasAttribute("src") ? "src" : "href";
             element.SetAttribute(attribute, folder + element.GetAttribute(attribute));
         }
+
         foreach (var table in document.QuerySelectorAll("main table"))
         {
             Wrap(document, table);
         }
+
         AddContents(document);
 
         return document;
@@ -48,6 +50,7 @@ static class Page
 
             return;
         }
+
         var list = document.CreateElement("ol");
         foreach (var heading in headings)
         {
@@ -58,6 +61,7 @@ static class Page
             item.AppendChild(link);
             list.AppendChild(item);
         }
+
         contents.AppendChild(list);
     }
 }

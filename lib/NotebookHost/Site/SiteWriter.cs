@@ -20,6 +20,7 @@ static class SiteWriter
         {
             throw SiteErrors.NotASite(folder);
         }
+
         var fresh = $"{folder}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -28,6 +29,7 @@ static class SiteWriter
             {
                 Directory.Delete(folder, recursive: true);
             }
+
             Directory.Move(fresh, folder);
 
             return missing;
@@ -77,6 +79,7 @@ static class SiteWriter
         {
             Save(folder, page.File, document, links, Path.GetDirectoryName(page.Path)!);
         }
+
         SaveWhatIsLinked(folder, collection.Title, links);
 
         return [.. missing.Select(SiteErrors.NoPage), .. links.Refused.Select(SiteErrors.NotPublished)];

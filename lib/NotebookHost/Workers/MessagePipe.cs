@@ -49,6 +49,7 @@ sealed partial class MessagePipe(Stream reading, Stream writing) : IDisposable
             {
                 return null;
             }
+
             var frame = new byte[size];
             reading.ReadExactly(frame);
 
@@ -69,6 +70,7 @@ sealed partial class MessagePipe(Stream reading, Stream writing) : IDisposable
 
             return pipe;
         }
+
         using (pipe)
         {
             // Opened anew, as whatever .NET opens, it is closed in a process that this one starts.

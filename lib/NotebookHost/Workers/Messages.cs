@@ -97,6 +97,7 @@ sealed record Finished(CellResult Result) : Message
         {
             writer.Write(value);
         }
+
         writer.Write(Result.Error is not null);
         if (Result.Error is { } error)
         {
@@ -104,6 +105,7 @@ sealed record Finished(CellResult Result) : Message
             writer.Write(error.Message);
             writer.Write(error.Trace);
         }
+
         writer.Write(Result.Compiled);
         writer.Write(Result.EndsProcess);
     }

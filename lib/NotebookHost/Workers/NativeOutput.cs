@@ -61,6 +61,7 @@ sealed class NativeOutput
                 cells.Writer.TryWrite(text.ToString());
                 text.Clear();
             }
+
             var end = Math.Max(start, searched.Length - mark.Length);
             Keep(searched.AsSpan(start..end));
             recent.Clear().Append(searched, end, searched.Length - end);

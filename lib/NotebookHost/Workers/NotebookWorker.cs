@@ -55,6 +55,7 @@ sealed class NotebookWorker : ICellRunner
             {
                 return await StoppedAsync(outputs, cell.Reason ?? WorkerErrors.TimedOut(limits.Time));
             }
+
             if (await YieldAsync(outputs) is { EndsProcess: false } yielded)
             {
                 return new(Error: cell.Reason, Compiled: yielded.Compiled);
@@ -111,6 +112,7 @@ sealed class NotebookWorker : ICellRunner
                         hasStarted = true;
                         break;
                 }
+
                 cell.Stopped.ThrowIfCancellationRequested();
             }
 

@@ -35,6 +35,7 @@ sealed class OutputCount(Action<CellError> onExcess)
             stream = name;
             CountOutput();
         }
+
         Print(characters);
     }
 

@@ -40,6 +40,7 @@ static partial class ProcessFamily
         {
             KillAlone(first);
         }
+
         EndThoseWhoLeft(first.Id, member);
     }
 
@@ -51,10 +52,12 @@ static partial class ProcessFamily
         {
             EndThoseWhoLeft(Environment.ProcessId, member);
         }
+
         if (!OperatingSystem.IsWindows())
         {
             _ = Signal(0, SigKill);
         }
+
         Process.GetCurrentProcess().Kill();
     }
 
@@ -76,6 +79,7 @@ static partial class ProcessFamily
         {
             return;
         }
+
         var entry = Encoding.UTF8.GetBytes($"{Variable}={member}\0");
         // Those that are killed may have started others a moment before.
         for (var (rounds, found) = (10, true); found && rounds > 0; rounds--)

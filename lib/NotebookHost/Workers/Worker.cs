@@ -106,6 +106,7 @@ sealed class Worker : IOutputs
                     break;
             }
         }
+
         ProcessFamily.EndOwn();
     }
 
@@ -138,6 +139,7 @@ sealed class Worker : IOutputs
             {
                 // For a cell that was interrupted while it waited.
             }
+
             pipe.Send(new Asked(prompt, isSecret));
 
             return Task.FromResult(answers.Take(cancellation).Text);

@@ -10,7 +10,8 @@ static class WorkerErrors
     public static CellError ThrewInBackground(Exception exception, string? cell) =>
         new(
             exception.GetType().FullName!,
-            $"{exception.Message} (Thrown in the background{(cell is null ? "" : $" of {cell}")}, where nothing could catch it; the process has ended. Await the task, and write async Task instead of async void.)",
+            $"{exception.Message} (Thrown in the background{(cell is null ? "" : $" of {cell}")}, where nothing could catch it; "
+                + "the process has ended. Await the task, and write async Task instead of async void.)",
             ScriptTrace.Of(exception)
         );
 
@@ -31,21 +32,24 @@ static class WorkerErrors
     public static CellError DisplaysTooMuch(int most) =>
         new(
             "TooMuchOutput",
-            $"The cell was stopped because it displayed more than {most >> 20} MB; the first part is kept. Display less, or write to a file.",
+            $"The cell was stopped because it displayed more than {most >> 20} MB; the first part is kept. Display less, or "
+                + "write to a file.",
             []
         );
 
     public static CellError PutsOutTooOften(int most) =>
         new(
             "TooMuchOutput",
-            $"The cell was stopped because it put out more than {most} values and pieces of text; the first part is kept. Put several into one.",
+            $"The cell was stopped because it put out more than {most} values and pieces of text; the first part is kept. Put "
+                + "several into one.",
             []
         );
 
     public static CellError TakesTooMuchMemory(int megabytes) =>
         new(
             "TooMuchMemory",
-            $"The cell was stopped because its process took more than {megabytes} MB. Dispose of tensors, keep less, or pass --memory MB with more.",
+            $"The cell was stopped because its process took more than {megabytes} MB. Dispose of tensors, keep less, or pass "
+                + "--memory MB with more.",
             []
         );
 
@@ -78,7 +82,8 @@ static class WorkerErrors
     public static CellError WorkerDied(int exitCode, string lastWords) =>
         new(
             "ProcessEnded",
-            $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode, lastWords)}). Remove the call that exits, or find what crashes native code.",
+            $"The cell ended the process it runs in (exit code {exitCode}{Meaning(exitCode, lastWords)}). Remove the call that "
+                + "exits, or find what crashes native code.",
             []
         );
 
@@ -88,7 +93,8 @@ static class WorkerErrors
 
         return new(
             "NotStarted",
-            $"The process in which the notebook was to run did not start (exit code {exitCode}{reason}). If a build is replacing this host, run the notebook again.",
+            $"The process in which the notebook was to run did not start (exit code {exitCode}{reason}). If a build is "
+                + "replacing this host, run the notebook again.",
             []
         );
     }

@@ -97,10 +97,12 @@ sealed class WorkerProcess : IDisposable
             {
                 start.ArgumentList.Add(argument);
             }
+
             foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, Undiagnosed, WithCultures, .. Kept])
             {
                 start.Environment.TryAdd(name, value);
             }
+
             start.Environment[ProcessFamily.Variable] = family;
             if (cores is { } count)
             {
@@ -182,6 +184,7 @@ sealed class WorkerProcess : IDisposable
     void Listen()
     {
         while (pipe.Receive() is { } message && WriteBlocking(message)) { }
+
         messages.Writer.TryComplete();
     }
 

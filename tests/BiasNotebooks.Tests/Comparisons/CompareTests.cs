@@ -102,15 +102,18 @@ public class CompareTests
         );
 
         Assert.Equal(
-            "synthetic, 36 of 60 examples to learn from, dealt anew for each seed, 3–1, Adam, learning rate 0.1, 3 epochs, full batch, seeds 0 to 7, test loss",
+            "synthetic, 36 of 60 examples to learn from, dealt anew for each seed, 3–1, Adam, learning rate 0.1, 3 epochs, full "
+                + "batch, seeds 0 to 7, test loss",
             untuned.Protocol
         );
         Assert.Equal(
-            "synthetic, 36 of 60 examples to learn from, dealt anew for each seed, 3–1, Adam, learning rate 0.1 (with bias) and SGD, momentum 0.9, learning rate 0.01 (without bias), 3 epochs, batches of 10, seeds 0 to 5, training loss",
+            "synthetic, 36 of 60 examples to learn from, dealt anew for each seed, 3–1, Adam, learning rate 0.1 (with bias) and "
+                + "SGD, momentum 0.9, learning rate 0.01 (without bias), 3 epochs, batches of 10, seeds 0 to 5, training loss",
             batches.Protocol
         );
         Assert.Equal(
-            "synthetic, 36 of 60 examples to learn from, dealt anew for each seed, 3–8 × 2–1, LayerNorm, ReLU (deep) and 3–1 (with bias), before training, seeds 0 to 5, training loss",
+            "synthetic, 36 of 60 examples to learn from, dealt anew for each seed, 3–8 × 2–1, LayerNorm, ReLU (deep) and 3–1 "
+                + "(with bias), before training, seeds 0 to 5, training loss",
             deep.Protocol
         );
     }

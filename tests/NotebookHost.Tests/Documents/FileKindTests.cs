@@ -20,6 +20,7 @@ public sealed class FileKindTests : IAsyncLifetime
         {
             workspace.WriteNotebook($"{name}.ipynb", Code("1"));
         }
+
         File.CreateSymbolicLink(workspace.Path("notebooks/link.ipynb"), "../elsewhere/linked.ipynb");
         File.CreateSymbolicLink(workspace.Path("notebooks/loop.ipynb"), "loop.ipynb");
         Directory.CreateSymbolicLink(workspace.Path("notebooks/round"), "..");

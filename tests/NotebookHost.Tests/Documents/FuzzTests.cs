@@ -59,16 +59,16 @@ public sealed class FuzzTests
             workspace.Path("before"),
             workspace.Path("notebooks")
         );
-        byte[][] formatted = Read(workspace);
+        var formatted = Read(workspace);
         var again = await Host.RunWithoutPathAsync(workspace.Root, "format");
-        byte[][] formattedAgain = Read(workspace);
+        var formattedAgain = Read(workspace);
         var stripped = await Host.RunAsync(workspace.Root, "strip");
 
         AssertNoFault(exitCode, output + error);
         AssertNoFault(stripped.ExitCode, stripped.Output + stripped.Error);
         Assert.Equal(error, again.Error);
         Assert.Equal(formatted, formattedAgain);
-        string[] lines = judged.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = judged.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(lines.Length == files.Length, judged);
         foreach (var line in lines)
         {

@@ -13,7 +13,9 @@ public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<H
     // What stands on the page, and how wide its figure is drawn.
     const string Visible = """
         () => ({
-          texts: [...document.querySelectorAll("main p, main pre, main summary")].filter(one => one.checkVisibility({ contentVisibilityAuto: true })).map(one => one.textContent.trim()),
+          texts: [...document.querySelectorAll("main p, main pre, main summary")]
+            .filter(one => one.checkVisibility({ contentVisibilityAuto: true }))
+            .map(one => one.textContent.trim()),
           width: document.querySelector("[data-figure] svg")?.clientWidth ?? 0,
         })
         """;
@@ -79,7 +81,8 @@ public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<H
         var ends = await page.EvaluateFunctionAsync<double[]>(
             """
             () => {
-              const [drawing, box] = [document.querySelector("[data-figure] svg"), document.querySelector("figure")].map(one => one.getBoundingClientRect());
+              const [drawing, box] = [document.querySelector("[data-figure] svg"), document.querySelector("figure")]
+                .map(one => one.getBoundingClientRect());
               return [drawing.left - box.left, box.right - drawing.right, drawing.top - box.top, box.bottom - drawing.bottom];
             }
             """
@@ -132,6 +135,7 @@ public sealed class HiddenCellTests(HiddenCellTests.Site site) : IClassFixture<H
             {
                 await browser.DisposeAsync();
             }
+
             workspace.Dispose();
         }
 

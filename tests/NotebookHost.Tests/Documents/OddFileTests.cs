@@ -57,7 +57,8 @@ public class OddFileTests(OddFiles files) : IClassFixture<OddFiles>
     [Fact]
     public void A_name_that_stands_twice_is_told_with_its_line_and_what_is_kept() =>
         Assert.Contains(
-            "notebooks/repeated.ipynb: \"odd\" stands more than once in an object (line 2), and 1 more name does. Of each, the last value is kept.",
+            "notebooks/repeated.ipynb: \"odd\" stands more than once in an object (line 2), and 1 more name does. Of each, the "
+                + "last value is kept.",
             files.Formatted
         );
 

@@ -33,7 +33,8 @@ public sealed class OddFiles : IAsyncLifetime
         );
         WriteRefused(
             "traceback",
-            """{}, "cells": [{ "cell_type": "code", "metadata": {}, "source": "", "outputs": [{ "output_type": "error", "traceback": "none" }] }] """
+            """{}, "cells": [{ "cell_type": "code", "metadata": {}, "source": "","""
+                + """ "outputs": [{ "output_type": "error", "traceback": "none" }] }] """
         );
         WriteRefused("too-deep", $$"""{ "odd": {{new string('[', 100_000)}}{{new string(']', 100_000)}} }, "cells": []""");
         File.WriteAllBytes(

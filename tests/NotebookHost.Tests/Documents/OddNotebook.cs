@@ -11,17 +11,31 @@ static class OddNotebook
         Sound =
             """
                 { "nbformat": 4, "nbformat_minor": 5,
-                  "metadata": { "kernelspec": { "name": ".net-csharp", "display_name": ".NET (C#)", "language": "C#" }, "language_info": { "name": "C#" }, "theirs": { "a": 1.5 } },
+                  "metadata": {
+                    "kernelspec": { "name": ".net-csharp", "display_name": ".NET (C#)", "language": "C#" },
+                    "language_info": { "name": "C#" },
+                    "theirs": { "a": 1.5 } },
                   "cells": [
-                    { "cell_type": "markdown", "id": "m", "metadata": {}, "source": ["# Title\n", "[a](b.png) $x$"], "attachments": { "b.png": { "image/png": "AAAA" } } },
+                    { "cell_type": "markdown", "id": "m", "metadata": {}, "source": ["# Title\n", "[a](b.png) $x$"],
+                      "attachments": { "b.png": { "image/png": "AAAA" } } },
                     { "cell_type": "raw", "id": "r", "metadata": { "format": "text/html" }, "source": "<b>" },
-                    { "cell_type": "code", "id": "c", "metadata": { "tags": ["skip-execution"], "polyglot_notebook": { "kernelName": "csharp" }, "notebook_host": { "tolerance": 0.1 } }, "source": ["1 + 1"], "execution_count": 3, "outputs": [
+                    { "cell_type": "code", "id": "c", "metadata": {
+                      "tags": ["skip-execution"], "polyglot_notebook": { "kernelName": "csharp" },
+                      "notebook_host": { "tolerance": 0.1 } },
+                      "source": ["1 + 1"], "execution_count": 3, "outputs": [
                       { "output_type": "stream", "name": "stdout", "text": ["one\n", "two"] },
                       { "output_type": "stream", "name": "stdout", "text": "three" },
                       { "output_type": "error", "ename": "E", "evalue": "e", "traceback": ["a", "b"] },
-                      { "output_type": "display_data", "metadata": { "image/png": { "alt": "a", "width": 3 } }, "data": { "image/png": "AAAA", "text/plain": ["x"], "text/html": "<b>x</b>", "application/json": { "a": [1, null] } } },
-                      { "output_type": "display_data", "metadata": {}, "data": { "application/vnd.plotly.v1+json": { "data": [{ "y": [1, 2] }], "layout": { "height": 300, "title": { "text": "T" } } }, "image/png": "AAAA", "text/plain": "T" } },
-                      { "output_type": "display_data", "metadata": {}, "data": { "application/vnd.notebook-host.claim+json": { "id": "C1", "statement": "s", "verdict": "supported", "reason": "for n" }, "text/plain": "c" } },
+                      { "output_type": "display_data", "metadata": { "image/png": { "alt": "a", "width": 3 } },
+                        "data": { "image/png": "AAAA", "text/plain": ["x"], "text/html": "<b>x</b>",
+                          "application/json": { "a": [1, null] } } },
+                      { "output_type": "display_data", "metadata": {}, "data": {
+                        "application/vnd.plotly.v1+json": { "data": [{ "y": [1, 2] }],
+                          "layout": { "height": 300, "title": { "text": "T" } } },
+                        "image/png": "AAAA", "text/plain": "T" } },
+                      { "output_type": "display_data", "metadata": {}, "data": {
+                        "application/vnd.notebook-host.claim+json": { "id": "C1", "statement": "s",
+                          "verdict": "supported", "reason": "for n" }, "text/plain": "c" } },
                       { "output_type": "execute_result", "metadata": {}, "execution_count": 3, "data": { "text/plain": "2" } } ] }
                   ] }
                 """;
@@ -132,6 +146,7 @@ static class OddNotebook
                             node.ReplaceWith(odd);
                             break;
                     }
+
                     raw.Add(value);
                 }
             )
@@ -159,6 +174,7 @@ static class OddNotebook
                 {
                     change(notebook, raw);
                 }
+
                 var text = notebook.ToJsonString(new() { MaxDepth = 1000 });
                 foreach (var (i, value) in raw.Index())
                 {

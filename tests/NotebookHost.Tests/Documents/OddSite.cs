@@ -50,16 +50,19 @@ public sealed class OddSite : IAsyncLifetime
         {
             Workspace.Write("root/" + file, text);
         }
+
         Workspace.Write("secret.txt", "SECRET");
         if (!OperatingSystem.IsWindows())
         {
             File.CreateSymbolicLink(Workspace.Path("root/data/link.txt"), Workspace.Path("secret.txt"));
             Directory.CreateSymbolicLink(Workspace.Path("root/data/folder"), Workspace.Path("root/elsewhere"));
         }
+
         if (OperatingSystem.IsLinux())
         {
             await Tools.RunAsync("mkfifo", [], Workspace.Path("root/data/pipe.csv"));
         }
+
         string[] links =
         [
             "../data/pipe.csv",
@@ -131,6 +134,7 @@ public sealed class OddSite : IAsyncLifetime
         {
             WriteUnexecuted(file, [Markdown("# " + heading)]);
         }
+
         (ExitCode, Output, _) = await Host.RunAsync(Workspace.Path("root"), "run", "--output", Workspace.Path("artifacts"));
     }
 

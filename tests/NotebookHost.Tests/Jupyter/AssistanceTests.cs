@@ -35,7 +35,8 @@ public class AssistanceTests(AssistanceTests.Session session) : IClassFixture<As
     public void Completions_know_the_library_that_a_cell_names_and_its_neighbours()
     {
         _ = client.Execute(
-            $"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing TorchSharp;\nusing static TorchSharp.torch;\nvar layer = nn.Linear(3, 1);"
+            $"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing TorchSharp;\n"
+                + "using static TorchSharp.torch;\nvar layer = nn.Linear(3, 1);"
         );
 
         Assert.Contains(

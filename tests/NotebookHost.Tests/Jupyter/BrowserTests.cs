@@ -28,7 +28,8 @@ public class BrowserTests(InstalledKernel kernel) : IClassFixture<InstalledKerne
                 await RunAllCellsAsync(page);
                 // A cell's outputs may come after the word that it is done: wait for every figure, or for an error.
                 await page.WaitForFunctionAsync(
-                    "stored => document.querySelectorAll('.output_area [data-drawn]:has(svg.main-svg)').length >= stored || document.querySelector('.output_error')",
+                    "stored => document.querySelectorAll('.output_area [data-drawn]:has(svg.main-svg)').length >= stored || "
+                        + "document.querySelector('.output_error')",
                     Waiting,
                     stored
                 );
@@ -66,7 +67,8 @@ public class BrowserTests(InstalledKernel kernel) : IClassFixture<InstalledKerne
                 var stored = Figures(kernel.Workspace.Json($"notebooks/{Quick}")).Count();
                 await RunAllCellsAsync(page);
                 await page.WaitForFunctionAsync(
-                    "stored => [...document.querySelectorAll('.output_area [data-drawn]')].filter(f => f.querySelector('img')?.naturalWidth === 1120).length >= stored || document.querySelector('.output_error')",
+                    "stored => [...document.querySelectorAll('.output_area [data-drawn]')].filter(f => "
+                        + "f.querySelector('img')?.naturalWidth === 1120).length >= stored || document.querySelector('.output_error')",
                     Waiting,
                     stored
                 );
@@ -111,7 +113,8 @@ public class BrowserTests(InstalledKernel kernel) : IClassFixture<InstalledKerne
             prepare(page);
             await page.GoToAsync($"http://127.0.0.1:{port}/notebooks/{notebook}", WaitUntilNavigation.DOMContentLoaded);
             await page.WaitForFunctionAsync(
-                "() => window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()",
+                "() => window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && Jupyter.notebook.kernel && "
+                    + "Jupyter.notebook.kernel.is_connected()",
                 Waiting
             );
             await act(page);

@@ -33,7 +33,8 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
         kernel.Workspace.WriteNotebook(
             Failing,
             Code(
-                "Console.Write(\"a\"); Console.Error.WriteLine(\"b\"); Console.Write(\"c\");\nint before = 1; throw new ArgumentException(\"on purpose\");",
+                "Console.Write(\"a\"); Console.Error.WriteLine(\"b\"); Console.Write(\"c\");\n"
+                    + "int before = 1; throw new ArgumentException(\"on purpose\");",
                 "raises-exception"
             ),
             Code("throw new Exception(\"never seen\");", "skip-execution"),
@@ -168,6 +169,7 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
                     yield return $"{stream}: {text}";
                     (stream, text) = (null, "");
                 }
+
                 if ((string?)output!["output_type"] == "stream")
                 {
                     (stream, text) = ((string?)output["name"], text + output["text"].Joined());
@@ -184,6 +186,7 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
                     yield return $"{type}: {string.Join("\n", Forms(data).Select(form => $"{form.Key}: {Joined(form.Value)}"))}";
                 }
             }
+
             if (stream is not null)
             {
                 yield return $"{stream}: {text}";

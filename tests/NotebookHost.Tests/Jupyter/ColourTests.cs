@@ -104,7 +104,8 @@ public sealed class ColourTests : IAsyncLifetime
             );
             // A file's icon comes from an extension: until there is one, VS Code does not know what notebooks are.
             await page.WaitForFunctionAsync(
-                """file => getComputedStyle(document.querySelector(file + " .monaco-icon-label") ?? document.body, "::before").content.startsWith('"')""",
+                """file => getComputedStyle(document.querySelector(file + " .monaco-icon-label") ?? document.body, "::before")"""
+                    + """.content.startsWith('"')""",
                 Patience,
                 Row(Saved)
             );

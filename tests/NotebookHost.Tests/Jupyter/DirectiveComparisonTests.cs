@@ -61,13 +61,16 @@ public sealed partial class DirectiveComparisonTests(ExecutedNotebooks executed)
                 yield return string.Join(
                     "\n",
                     data.OrderBy(form => form.Key, StringComparer.Ordinal)
-                        .Select(form =>
-                            $"{form.Key}: {Differing().Replace(form.Value is JsonArray lines && form.Key.StartsWith("text/", StringComparison.Ordinal) ? lines.Joined().ReplaceLineEndings("\n") : form.Value!.ToJsonString(), "")}"
-                        )
+                        .Select(form => $"{form.Key}: {Differing().Replace(InWords(form.Key, form.Value!), "")}")
                 );
             }
         }
     }
+
+    static string InWords(string mime, JsonNode content) =>
+        content is JsonArray lines && mime.StartsWith("text/", StringComparison.Ordinal)
+            ? lines.Joined().ReplaceLineEndings("\n")
+            : content.ToJsonString();
 
     [GeneratedRegex(@"<style>.*?</style>|(?<=^Wall time: ).*", RegexOptions.Singleline)]
     private static partial Regex Differing();

@@ -31,6 +31,7 @@ public class FigureTests
         {
             Assert.True(JsonNode.DeepEquals(data, Data(update)[form]), form);
         }
+
         Assert.NotNull(DisplayId(shown));
         Assert.Equal(DisplayId(shown), DisplayId(update));
         Assert.Equal((1400, 600), Size(update));
@@ -109,6 +110,7 @@ public class FigureTests
             using var next = ClientWithCharts();
             _ = Next(next, next.SendCode(FigureNotebook.Loss), "update_display_data");
         }
+
         Assert.False(Directory.Exists(profile));
     }
 

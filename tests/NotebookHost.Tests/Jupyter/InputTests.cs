@@ -35,6 +35,7 @@ public sealed class InputTests : IDisposable
         {
             // Busy, and the code itself.
         }
+
         client.Send(client.Stdin, "input_reply", new() { ["value"] = "" });
 
         Assert.Equal("ok", (string?)client.Reply(client.Shell, id)["content"]!["status"]);

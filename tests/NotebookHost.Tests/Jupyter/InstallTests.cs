@@ -52,6 +52,7 @@ public sealed class InstallTests : IDisposable
             Assert.Equal(2, exitCode);
             Assert.Contains("another kernel", error);
         }
+
         Assert.Equal(spec, workspace.Text("share/jupyter/kernels/.net-csharp/kernel.json"));
     }
 

@@ -47,6 +47,7 @@ sealed class KernelClient : IDisposable
         {
             start.Environment[name] = value;
         }
+
         Process = Process.Start(start)!;
         Process.ErrorDataReceived += (_, line) =>
         {
@@ -234,6 +235,7 @@ sealed class KernelClient : IDisposable
             socket.Options.Linger = TimeSpan.Zero;
             socket.Dispose();
         }
+
         Process.Dispose();
         folder.Delete(recursive: true);
     }
@@ -245,6 +247,7 @@ sealed class KernelClient : IDisposable
         {
             return null;
         }
+
         var bytes = frames!.Select(frame => frame.ToByteArray()).ToList();
         var delimiter = bytes.FindIndex(frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
         var signed = bytes.GetRange(delimiter + 2, 4);

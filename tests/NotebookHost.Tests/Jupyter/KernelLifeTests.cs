@@ -44,7 +44,8 @@ public class KernelLifeTests
     {
         using var client = new KernelClient();
         _ = client.Execute(
-            $"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing BiasNotebooks;\nusing static TorchSharp.torch;\nint kept = 5;"
+            $"#r \"{Path.Combine(Host.LibBin, "BiasNotebooks.dll").Replace('\\', '/')}\"\nusing BiasNotebooks;\n"
+                + "using static TorchSharp.torch;\nint kept = 5;"
         );
         var id = StartEndless(
             client,
@@ -87,7 +88,12 @@ public class KernelLifeTests
                 Say("x");
             await Nothing();
             await foreach (var n in Numbers()) Say(n.ToString());
-            async IAsyncEnumerable<int> Numbers() { yield return await Later(7); await Task.Delay(1).ConfigureAwait(false); yield return await new ValueTask<int>(8); }
+            async IAsyncEnumerable<int> Numbers()
+            {
+                yield return await Later(7);
+                await Task.Delay(1).ConfigureAwait(false);
+                yield return await new ValueTask<int>(8);
+            }
             var wait = () => { while (true) { return 9; } };
             Console.WriteLine($" {Sum(10)} {await Later(2)} {list[0]} {wait()}");
             Never();

@@ -24,6 +24,7 @@ public sealed class KernelMessageTests : IDisposable
             Assert.Equal("C#", (string?)info["language_info"]!["name"]);
             Assert.Equal(".cs", (string?)info["language_info"]!["file_extension"]);
         }
+
         using var heart = new RequestSocket(client.Address(Heartbeat));
         heart.SendFrame("beat");
         Assert.Equal("beat", heart.ReceiveFrameString());
@@ -137,6 +138,7 @@ public sealed class KernelMessageTests : IDisposable
             );
             Assert.Equal(i + 2, (int?)client.Reply(client.Shell, id)["content"]!["execution_count"]);
         }
+
         Assert.Equal(string.Join(",", Enumerable.Range(0, 20)), client.Value("string.Join(\",\", seen)"));
     }
 

@@ -83,7 +83,8 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
     {
         await using var page = await browser.OpenAsync(collection.Site, "index.html", 1280);
         var verdicts = await page.RunAsync<string[][]>(
-            "return [...document.querySelectorAll('.verdicts tbody tr')].map(row => [row.cells[0].textContent, row.querySelector('.verdict').textContent, row.querySelector('.reason').textContent]);"
+            "return [...document.querySelectorAll('.verdicts tbody tr')].map(row => [row.cells[0].textContent, "
+                + "row.querySelector('.verdict').textContent, row.querySelector('.reason').textContent]);"
         );
         var stored = Repository
             .Notebooks.SelectMany(path => new NotebookFile(path).Data)

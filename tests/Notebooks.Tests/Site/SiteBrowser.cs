@@ -23,7 +23,9 @@ public sealed class SiteBrowser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (OnPath() is not { } executable)
+        {
             return;
+        }
 
         browser = await Puppeteer.LaunchAsync(
             new LaunchOptions
@@ -54,7 +56,9 @@ public sealed class SiteBrowser : IAsyncLifetime
         lock (pages)
         {
             if (!pages.TryGetValue((file, width), out inspected))
+            {
                 pages.Add((file, width), inspected = InspectAnewAsync(folder, file, width, dark));
+            }
         }
 
         return await inspected;

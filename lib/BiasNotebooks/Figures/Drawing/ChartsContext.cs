@@ -28,12 +28,13 @@ sealed class ChartsContext : AssemblyLoadContext
         if (!File.Exists(file))
         {
             throw new FileNotFoundException(
-                $"The charts are not built: {file} is missing. Run `dotnet build -c Release` in the repository's folder, then restart the kernel.",
+                $"The charts are not built: {file} is missing. Run `dotnet build -c Release` in the repository's folder, then "
+                    + "restart the kernel.",
                 file
             );
         }
 
-        Assembly charts = new ChartsContext(file).LoadFromAssemblyPath(file);
+        var charts = new ChartsContext(file).LoadFromAssemblyPath(file);
 
         return (IPlotter)Activator.CreateInstance(charts.GetType("BiasNotebooks.Charts.Plotter", throwOnError: true)!)!;
     }

@@ -38,6 +38,7 @@ sealed partial class CellText
         {
             return null;
         }
+
         var text = new CellText(code);
         text.TakeApart();
 
@@ -62,6 +63,7 @@ sealed partial class CellText
             {
                 return true;
             }
+
             isLate |= line is not [] and not ['#', ..] and not ['/', '/', ..];
         }
 
@@ -102,6 +104,7 @@ sealed partial class CellText
                 {
                     return line;
                 }
+
                 if (!Languages.IsCSharp(name))
                 {
                     parts.Add(new MagicPart(name, magic.Groups["arguments"].Value.Trim(), line.Number));
@@ -112,6 +115,7 @@ sealed partial class CellText
                 TakeQuoted(line, quoted.Groups["name"].Value, quoted.Groups["value"].Value, line.Start > first, ref start);
             }
         }
+
         AddCSharp(start, code.Length);
 
         return null;
@@ -149,6 +153,7 @@ sealed partial class CellText
         {
             return;
         }
+
         taken.Add(line);
     }
 
@@ -170,6 +175,7 @@ sealed partial class CellText
             taken.Add(LineAt(end));
             end = LineAt(end).End;
         }
+
         parts.Add(
             new ForeignPart(
                 magic.Groups["name"].Value,
@@ -199,6 +205,7 @@ sealed partial class CellText
         {
             code.CopyTo(start, text, start, end - start);
         }
+
         foreach (var line in taken)
         {
             for (var i = line.Start; i < line.End; i++)

@@ -36,6 +36,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
                     throw new DirectiveException(refusal);
                 }
             }
+
             foreach (var reference in text.References)
             {
                 if (!engine.TryReference(reference.Path))
@@ -43,6 +44,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
                     return new(Error: EngineErrors.ReferenceNotFound(name, code, reference.Line, engine.FullPath(reference.Path)));
                 }
             }
+
             if (text.Packages.Count + text.Sources.Count > 0)
             {
                 line = text.Packages.Select(package => package.Line).Concat(text.Sources.Select(source => source.Line)).First();
@@ -64,6 +66,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
                         {
                             return result with { Compiled = compiled };
                         }
+
                         value = result.Value;
                         break;
                     case ForeignPart { Language: "value" } stored:
@@ -84,6 +87,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
                         {
                             return file with { Compiled = compiled };
                         }
+
                         value = file.Value;
                         break;
                     case MagicPart magic:
@@ -92,6 +96,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
                         break;
                 }
             }
+
             if (watch.IsRunning)
             {
                 Show(ref value);
@@ -121,6 +126,7 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
             onProblem(problem);
             throw new DirectiveException(problem.Sentence);
         }
+
         await engine.AddAsync(restored);
     }
 
@@ -157,11 +163,13 @@ sealed class DirectedCells(CSharpEngine engine, string folder, IOutputs outputs)
         {
             throw new DirectiveException(EngineErrors.MissingArgument("the name of a file"));
         }
+
         var path = Path.GetFullPath(file, files.TryPeek(out var outer) ? Path.GetDirectoryName(outer)! : folder);
         if (files.Contains(path))
         {
             throw new DirectiveException(EngineErrors.LoadsItself);
         }
+
         files.Push(path);
         try
         {

@@ -37,6 +37,7 @@ static class ImportedFile
         {
             throw new DirectiveException(read.Problem!);
         }
+
         var code = notebook.CodeCells.ToDictionary(cell => cell.Index);
         var number = 0;
         foreach (var (index, cell) in notebook.Cells.Index())

@@ -19,6 +19,7 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
         {
             throw new DirectiveException(EngineErrors.FromUrl);
         }
+
         var value =
             arguments.Find("--from-file") is { } file ? await File.ReadAllTextAsync(Existing(file, folder))
             : arguments.Find("--from-value") is { } given ? given
@@ -39,6 +40,7 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
 
             return;
         }
+
         var (kind, what) = expression.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
             ? (expression[..colon], Arguments.Unquoted(expression[(colon + 1)..]))
             : ("csharp", expression);
@@ -63,6 +65,7 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
                 {
                     await DeclareAsync(name, FromJson(variable.Value.ToDisplayString(JsonFormatter.MimeType)));
                 }
+
                 break;
             default:
                 throw new DirectiveException(EngineErrors.OtherSource(kind));
@@ -123,6 +126,7 @@ sealed class SharedValues(CSharpEngine engine, IOutputs outputs)
         {
             throw new DirectiveException(EngineErrors.NoIdentifier(name));
         }
+
         HandedValue.Value = value;
         var type = value?.GetType() ?? typeof(object);
         await engine.DeclareAsync(

@@ -34,7 +34,8 @@ static class ShownText
         var version = typeof(ShownText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
         return CellFunctions.AsHtml(
-            $"<p><b>NotebookHost</b> {WebUtility.HtmlEncode(version)}</p><p>C# notebooks on {WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}</p>"
+            $"<p><b>NotebookHost</b> {WebUtility.HtmlEncode(version)}</p><p>C# notebooks on "
+                + $"{WebUtility.HtmlEncode(RuntimeInformation.FrameworkDescription)}</p>"
         );
     }
 

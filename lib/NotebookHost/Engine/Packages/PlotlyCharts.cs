@@ -28,6 +28,7 @@ static class PlotlyCharts
         {
             return;
         }
+
         string Json(object value) => (string)toJson.Invoke(null, [value])!;
 
         // A chart is of one of the type's cases, which are types of their own.

@@ -21,6 +21,7 @@ static class PresentAssemblies
         {
             return (path, null);
         }
+
         var version = AssemblyName.GetAssemblyName(present).Version;
 
         return (

@@ -23,6 +23,7 @@ sealed class SessionPackages(string folder)
             {
                 return AddedPackages.None(source.Line, EngineErrors.NoSuchSource(full));
             }
+
             sources.Add(full);
         }
 
@@ -55,6 +56,7 @@ sealed class SessionPackages(string folder)
 
             return AddedPackages.None(package.Line, sentence);
         }
+
         var added = answer.Packages.Where(package => !present.ContainsKey(package.Name)).ToList();
         var assemblies = new List<string>();
         foreach (var path in added.SelectMany(package => package.Assemblies))
@@ -64,8 +66,10 @@ sealed class SessionPackages(string folder)
             {
                 return AddedPackages.None(requests[0].Line, sentence);
             }
+
             assemblies.Add(chosen);
         }
+
         foreach (var package in added)
         {
             present.Add(package.Name, new(package.Name, package.Version));

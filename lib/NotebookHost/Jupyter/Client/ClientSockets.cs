@@ -28,6 +28,7 @@ sealed class ClientSockets : IDisposable
             socket.Options.ReceiveHighWatermark = 0;
             socket.Connect(connection.Address(port));
         }
+
         thread = new("Kernel's messages", [(shell, Receive), (control, Receive), (iopub, Receive)]);
     }
 

@@ -36,6 +36,7 @@ sealed partial class InstalledKernel
         {
             throw JupyterErrors.UnusableSpec(file, exception.Message);
         }
+
         if (arguments.Count == 0)
         {
             throw JupyterErrors.UnusableSpec(file, "it has no argv");
@@ -52,6 +53,7 @@ sealed partial class InstalledKernel
         {
             return new(nameOrFolder);
         }
+
         var installed = JupyterFolders
             .All()
             .Select(folder => Path.Combine(folder, "kernels"))
@@ -91,6 +93,7 @@ sealed partial class InstalledKernel
             start.Environment[name] = Variable()
                 .Replace(value, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? match.Value);
         }
+
         if (!OperatingSystem.IsWindows())
         {
             // A kernel does not outlive its client: this tells it whom to watch. On Windows, it would be a handle to inherit.

@@ -57,6 +57,7 @@ sealed class KernelClient : ICellRunner
             sockets.Ask(Channel.Control, "shutdown_request", new() { ["restart"] = false });
             process.Ended.Wait(EndPatience);
         }
+
         process.Dispose();
         sockets.Dispose();
     }
@@ -77,6 +78,7 @@ sealed class KernelClient : ICellRunner
                     isSubscribed |= IsPublished(message);
                 }
             }
+
             // What a kernel has to say before it runs anything is not the first cell's output: .NET Interactive displays a script of its
             // own.
             await RunAsync("", isSilent: true, new(), patience.Token);

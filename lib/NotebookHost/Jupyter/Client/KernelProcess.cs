@@ -30,6 +30,7 @@ sealed class KernelProcess : IDisposable
 
             throw JupyterErrors.NotStartable(kernel.Name, process.StartInfo.FileName, exception);
         }
+
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

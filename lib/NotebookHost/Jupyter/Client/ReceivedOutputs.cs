@@ -85,6 +85,7 @@ sealed class ReceivedOutputs
             outputs.Clear();
             clearsBeforeNext = false;
         }
+
         outputs.Add(output);
     }
 
@@ -96,6 +97,7 @@ sealed class ReceivedOutputs
             // An earlier cell has displayed it.
             outputs.Add(new Output(bundle, id, IsUpdate: true));
         }
+
         for (var i = 0; i < outputs.Count; i++)
         {
             outputs[i] = outputs[i].DisplayId == id ? outputs[i] with { Bundle = bundle } : outputs[i];

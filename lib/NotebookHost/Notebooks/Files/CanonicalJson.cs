@@ -89,10 +89,12 @@ static class CanonicalJson
             write(item);
             any = true;
         }
+
         if (any)
         {
             json.Append('\n').Append(' ', depth);
         }
+
         json.Append(close);
     }
 
@@ -119,6 +121,7 @@ static class CanonicalJson
                 _ => json.Append(c),
             };
         }
+
         json.Append('"');
     }
 

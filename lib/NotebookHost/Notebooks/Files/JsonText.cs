@@ -108,6 +108,7 @@ sealed class JsonText
         {
             throw Broken($"objects and lists are nested deeper than {deepest}");
         }
+
         at++;
         var node = read();
         at++;
@@ -123,23 +124,27 @@ sealed class JsonText
         {
             return members;
         }
+
         while (true)
         {
             if (Next() != '"')
             {
                 throw Broken("a name in quotation marks was expected");
             }
+
             var start = at;
             var name = String();
             if (Next() != ':')
             {
                 throw Broken("\":\" was expected");
             }
+
             at++;
             if (members.ContainsKey(name))
             {
                 repeated.Add((name, Place(start).Line));
             }
+
             members[name] = Value();
             if (Ends('}'))
             {
@@ -155,6 +160,7 @@ sealed class JsonText
         {
             return elements;
         }
+
         while (true)
         {
             elements.Add(Value());
@@ -173,6 +179,7 @@ sealed class JsonText
         {
             throw Broken($"\",\" or \"{close}\" was expected");
         }
+
         at += next == ',' ? 1 : 0;
 
         return next == close;
@@ -215,6 +222,7 @@ sealed class JsonText
 
             return (char)unit;
         }
+
         var character = escape switch
         {
             '"' or '\\' or '/' => escape,

@@ -55,6 +55,7 @@ static class WholeFile
 
             return null;
         }
+
         var mode = File.GetUnixFileMode(target);
         options.UnixCreateMode = mode & (UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Write(temporary, options, text);

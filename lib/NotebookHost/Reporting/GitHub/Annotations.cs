@@ -15,6 +15,7 @@ static class Annotations
             // The first of every notebook before the second of any: each tells of a notebook of which nothing would be seen.
             console.WriteLine(line);
         }
+
         if (all.Count > Most)
         {
             console.WriteLine(WorkflowCommands.Notice("Not all is shown here", ReportingErrors.NotAnnotated(all.Count - Most)));
@@ -28,6 +29,7 @@ static class Annotations
         {
             yield return WorkflowCommands.Error(file, notebook.Line, notebook.Name, Short(problem));
         }
+
         foreach (var cell in notebook.Cells.Where(cell => cell.Problems.Count > 0))
         {
             yield return WorkflowCommands.Error(

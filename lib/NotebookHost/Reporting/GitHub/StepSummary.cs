@@ -24,6 +24,7 @@ static class StepSummary
         {
             return null;
         }
+
         try
         {
             var markdown = Markdown(notebooks, right);
@@ -52,16 +53,19 @@ static class StepSummary
         {
             Add(["", "| notebook | cell | what is wrong |", "|---|---|---|", .. failures.Take(MostFailures)]);
         }
+
         if (failures.Count > MostFailures)
         {
             Add("", $"… and {failures.Count - MostFailures} more.");
         }
+
         Add("", "<details><summary>All notebooks</summary>", "", "| notebook | | seconds |", "|---|---|--:|");
         foreach (var notebook in notebooks.Take(MostNotebooks))
         {
             var seconds = notebook.Seconds.ToString("F1", CultureInfo.InvariantCulture);
             Add($"| {Text(notebook.Name)} | {(notebook.HasFailed ? $"**{notebook.Word}**" : notebook.Word)} | {seconds} |");
         }
+
         Add("", "</details>", "");
 
         return markdown.ToString();
@@ -81,6 +85,7 @@ static class StepSummary
         {
             yield return $"| {Text(notebook.Name)} | | {Text(problem)} |";
         }
+
         foreach (var cell in notebook.Cells.Where(cell => cell.Problems.Count > 0))
         {
             yield return $"| {Text(notebook.Name)} | {Text(cell.Name)} | {Text(cell.Problems[0])} |";

@@ -15,6 +15,7 @@ static class WorkflowCommands
         {
             return null;
         }
+
         var token = Guid.NewGuid().ToString("N");
         console.WriteLine($"::stop-commands::{token}");
 
