@@ -31,6 +31,22 @@ public partial class DocumentTests
         Assert.Empty(lost);
     }
 
+    [Fact]
+    public void Every_source_file_that_is_named_exists()
+    {
+        var named = Documents
+            .SelectMany(document => SourceFile().Matches(Text(document)), (document, match) => (document, File: match.Groups[1].Value))
+            .Where(one => !one.File.EndsWith("Name.cs", StringComparison.Ordinal))
+            .ToList();
+        var files = Files(Repository.Root, "*.cs").Select(path => path.Replace('\\', '/')).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(
+            named,
+            one => Assert.True(files.Exists(file => file.EndsWith($"/{one.File}", StringComparison.Ordinal)), $"{one.document} names {one.File}.")
+        );
+    }
+
     /// <summary>The options of a command are those that its help has.</summary>
     [Fact]
     public void Every_command_of_the_host_that_is_named_exists_with_its_options()
@@ -175,6 +191,9 @@ public partial class DocumentTests
 
     [GeneratedRegex("""--project lib/NotebookHost -c Release(?: -- ([^\n`&|;#"\]]*))?""")]
     private static partial Regex HostCommand();
+
+    [GeneratedRegex(@"`([\w./]+\.cs)`")]
+    private static partial Regex SourceFile();
 
     [GeneratedRegex("^[a-z]+$")]
     private static partial Regex Word();
