@@ -43,7 +43,11 @@ public partial class DocumentTests
         Assert.NotEmpty(named);
         Assert.All(
             named,
-            one => Assert.True(files.Exists(file => file.EndsWith($"/{one.File}", StringComparison.Ordinal)), $"{one.document} names {one.File}.")
+            one =>
+                Assert.True(
+                    files.Exists(file => file.EndsWith($"/{one.File}", StringComparison.Ordinal)),
+                    $"{one.document} names {one.File}."
+                )
         );
     }
 

@@ -64,7 +64,9 @@ public partial class FanPictureTests(SiteBrowser browser)
                 visible: opacity(document.querySelector(".curve")) > 0,
                 place: (curve.e / scale - zero) / ((ten - zero) / 10),
                 weight: 0.5 * scale / curve.a,
-                weights: [...document.querySelectorAll(".first, .second, .third")].filter(one => getComputedStyle(one).opacity > 0).map(one => number(one.textContent)),
+                weights: [...document.querySelectorAll(".first, .second, .third")]
+                  .filter(one => getComputedStyle(one).opacity > 0)
+                  .map(one => number(one.textContent)),
                 biases: inWindow(document.querySelector("#biases")),
                 places: inWindow(document.querySelector("#places")),
               });
