@@ -2,24 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace NotebookClaims;
 
-/// <summary>What a notebook found of a claim, as the data of its card have it.</summary>
+/// <summary>What a notebook found of a claim, as the data of its card have it: docs/claim.schema.json.</summary>
 /// <param name="Id">"C19".</param>
 /// <param name="Statement">What is claimed.</param>
 /// <param name="Verdict">In a word or two.</param>
 /// <param name="Reason">What the verdict does not say alone; empty for nothing.</param>
-/// <param name="Parts">Its statements, where it names them.</param>
-/// <param name="Settings">The conditions under which it was put to the test, where it names them.</param>
-sealed record ClaimData(
-    string Id,
-    string Statement,
-    string Verdict,
-    string Reason,
-    IReadOnlyList<PartData> Parts,
-    IReadOnlyList<SettingData> Settings
-)
+/// <param name="All">Everything that the notebook says of it.</param>
+sealed record ClaimData(string Id, string Statement, string Verdict, string Reason, JsonObject All)
 {
-    /// <summary>Under which an output has them: an object with id, statement, verdict and, where there is one, its reason.</summary>
-    public const string MimeType = "application/vnd.notebook-host.claim+json";
+    /// <summary>Under which an output has them.</summary>
+    public const string MimeType = "application/vnd.notebookhost.claim+json";
 
     /// <summary>Null where the data are no claim's.</summary>
     public static ClaimData? Of(JsonNode? data) =>
@@ -27,71 +19,6 @@ sealed record ClaimData(
         && Json.Text(claim["id"]) is { } id
         && Json.Text(claim["statement"]) is { } statement
         && Json.Text(claim["verdict"]) is { } verdict
-            ? new(
-                id,
-                statement,
-                verdict,
-                Json.Text(claim["reason"]) ?? "",
-                [.. Json.Objects(claim["parts"]).Select(PartData.Of)],
-                [.. Json.Objects(claim["settings"]).Select(SettingData.Of)]
-            )
+            ? new(id, statement, verdict, Json.Text(claim["reason"]) ?? "", claim)
             : null;
-}
-
-/// <summary>A statement of a claim.</summary>
-/// <param name="Name">Empty where the claim has no other.</param>
-/// <param name="Quantifier">Of how many settings it speaks: "all", "some", "typical".</param>
-sealed record PartData(string Name, string Quantifier)
-{
-    public static PartData Of(JsonObject part) => new(Json.Text(part["name"]) ?? "", Json.Text(part["quantifier"]) ?? "");
-}
-
-/// <summary>One condition under which a claim was put to the test; what was not measured but calculated has no protocol and no
-/// numbers.</summary>
-/// <param name="Part">The name of the statement that it belongs to.</param>
-/// <param name="Name">"8 layers"; empty for a claim with one setting.</param>
-/// <param name="Verdict">Of this setting alone.</param>
-/// <param name="Protocol">How it was measured.</param>
-/// <param name="Claimed">Which difference is claimed: "lower", "higher", "same".</param>
-/// <param name="Effect">In the unit, as all numbers; null where there is none, or an infinite one.</param>
-/// <param name="Low">The lower end of the effect's interval; null where it has none.</param>
-/// <param name="High">The upper end.</param>
-/// <param name="Margin">The smallest effect that would matter.</param>
-/// <param name="Unit">Of the effect.</param>
-/// <param name="Seeds">The number of pairs.</param>
-/// <param name="HangsOn">Other verdicts, and with which learning rates they would have come out.</param>
-sealed record SettingData(
-    string Part,
-    string Name,
-    string Verdict,
-    string? Protocol,
-    string Claimed,
-    double? Effect,
-    double? Low,
-    double? High,
-    double? Margin,
-    string Unit,
-    int? Seeds,
-    IReadOnlyList<string> HangsOn
-)
-{
-    public static SettingData Of(JsonObject setting)
-    {
-        var interval = setting["interval"] as JsonArray ?? [];
-
-        return new(
-            Json.Text(setting["part"]) ?? "",
-            Json.Text(setting["name"]) ?? "",
-            Json.Text(setting["verdict"]) ?? "",
-            Json.Text(setting["protocol"]),
-            Json.Text(setting["claimed"]) ?? "",
-            Json.Number(setting["effect"]),
-            Json.Number(interval.ElementAtOrDefault(0)),
-            Json.Number(interval.ElementAtOrDefault(1)),
-            Json.Number(setting["margin"]),
-            Json.Text(setting["unit"]) ?? "",
-            (int?)Json.Number(setting["seeds"]),
-            [.. (setting["hangsOn"] as JsonArray ?? []).Select(Json.Text).OfType<string>()]
-        );
-    }
 }

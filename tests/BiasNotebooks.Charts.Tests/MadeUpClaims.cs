@@ -25,7 +25,7 @@ static class MadeUpClaims
                                         {
                                             ["data"] = new JsonObject
                                             {
-                                                ["application/vnd.notebook-host.claim+json"] = Claim($"Z{number + 1}", claim),
+                                                ["application/vnd.notebookhost.claim+json"] = Claim($"Z{number + 1}", claim),
                                             },
                                         }
                                     ),

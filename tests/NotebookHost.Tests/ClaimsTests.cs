@@ -6,7 +6,7 @@ namespace NotebookHost.Tests;
 /// <summary><c>claims</c>: what stands in the outputs of notebooks, as a table in a Markdown file.</summary>
 public sealed class ClaimsTests : IDisposable
 {
-    const string MimeType = "application/vnd.notebook-host.claim+json";
+    const string MimeType = "application/vnd.notebookhost.claim+json";
     const string Empty = "# Found\n\n<!-- claims -->\n<!-- /claims -->\n\nThe end.\n";
     const string Filled = """
         # Found
@@ -38,6 +38,31 @@ public sealed class ClaimsTests : IDisposable
         Assert.True(exitCode == 0, output + error);
         Assert.Equal("docs/found.md: 3 claims", output.TrimEnd());
         Assert.Equal(Filled, workspace.Text("docs/found.md"));
+    }
+
+    [Fact]
+    public async Task The_readmes_example_displays_one()
+    {
+        var readMe = File.ReadAllText(Path.Combine(Host.LibBin, "..", "NotebookHost", "README.md"));
+        var example = readMe
+            .Split("```csharp\n")
+            .Skip(1)
+            .Select(part => part.Split("```")[0])
+            .Single(code => code.Contains(MimeType, StringComparison.Ordinal));
+        workspace.WriteNotebook("notebooks/files.ipynb", Markdown("# Files"), Code(example));
+        workspace.Write("found.md", Empty);
+
+        var (ran, output, error) = await Host.RunAsync(workspace.Root, "run", "--in-place");
+        var (listed, _, _) = await Host.RunAsync(workspace.Root, "claims", "--into", "found.md");
+
+        Assert.True(ran == 0, output + error);
+        Assert.Equal("C1: refuted", workspace.Outputs("notebooks/files.ipynb", 1)[0]!["data"]!["text/plain"].Joined());
+        Assert.Equal(0, listed);
+        Assert.Contains(
+            "| C1 | Small files compress as well as large ones. | [Files](notebooks/files.ipynb) | **refuted**: below 1 kB they grow |",
+            workspace.Text("found.md"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

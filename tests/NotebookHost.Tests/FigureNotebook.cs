@@ -23,9 +23,9 @@ static class FigureNotebook
         Formatter.Register<Chart>(c => "<script>draw()</script>", "text/html");
         Formatter.Register<Chart>(c => "Loss falls.", "text/plain");
         Formatter.SetPreferredMimeTypesFor(typeof(Chart), "application/vnd.plotly.v1+json", "text/html", "text/plain");
-        Formatter.Register<Card>(c => c.Json, "application/vnd.notebook-host.claim+json");
+        Formatter.Register<Card>(c => c.Json, "application/vnd.notebookhost.claim+json");
         Formatter.Register<Card>(c => "C1 supported", "text/plain");
-        Formatter.SetPreferredMimeTypesFor(typeof(Card), "application/vnd.notebook-host.claim+json", "text/plain");
+        Formatter.SetPreferredMimeTypesFor(typeof(Card), "application/vnd.notebookhost.claim+json", "text/plain");
         """;
 
     /// <summary>A chart, as an expression.</summary>

@@ -52,7 +52,7 @@ sealed class NotebookFile(string path)
 /// <summary>A cell of a notebook.</summary>
 sealed class Cell(int index, JsonElement json)
 {
-    const string ClaimType = "application/vnd.notebook-host.claim+json";
+    const string ClaimType = "application/vnd.notebookhost.claim+json";
 
     /// <summary>Its place among all cells, from 0.</summary>
     public int Index => index;

@@ -75,21 +75,27 @@ public sealed record StoredClaim
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
     public Verdict VerdictAt(double margins) => Verdicts.Combine(Quantifier.Typical, [.. Parts.Select(p => p.VerdictAt(margins))]);
 
-    internal static StoredClaim Of(string notebook, string title, ClaimData data) =>
-        new(
+    internal static StoredClaim Of(string notebook, string title, ClaimData data)
+    {
+        var settings = SettingData.AllOf(data);
+
+        return new(
             notebook,
             title,
             data,
             [
-                .. data.Parts.Select(part => new StoredPart(
-                    part.Name,
-                    Enum.TryParse<Quantifier>(part.Quantifier, ignoreCase: true, out var quantifier)
-                        ? quantifier
-                        : throw new FormatException($"{data.Id} speaks of \"{part.Quantifier}\" settings."),
-                    [.. data.Settings.Where(setting => setting.Part == part.Name).Select(setting => StoredSetting.Of(data.Id, setting))]
-                )),
+                .. PartData
+                    .AllOf(data)
+                    .Select(part => new StoredPart(
+                        part.Name,
+                        Enum.TryParse<Quantifier>(part.Quantifier, ignoreCase: true, out var quantifier)
+                            ? quantifier
+                            : throw new FormatException($"{data.Id} speaks of \"{part.Quantifier}\" settings."),
+                        [.. settings.Where(setting => setting.Part == part.Name).Select(setting => StoredSetting.Of(data.Id, setting))]
+                    )),
             ]
         );
+    }
 }
 
 /// <summary>A statement of a claim, with the settings that it was put to the test in.</summary>

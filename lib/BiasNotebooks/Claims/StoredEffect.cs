@@ -1,5 +1,3 @@
-using NotebookClaims;
-
 namespace BiasNotebooks;
 
 /// <summary>What was measured in one setting of a claim, as its card has it.</summary>

@@ -6,7 +6,7 @@ namespace BiasNotebooks.Tests.Claims;
 
 public class ClaimsTests
 {
-    const string MimeType = "application/vnd.notebook-host.claim+json";
+    const string MimeType = "application/vnd.notebookhost.claim+json";
 
     public ClaimsTests() => Notebook.Start(seed: 1);
 

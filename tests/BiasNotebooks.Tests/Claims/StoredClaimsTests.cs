@@ -7,7 +7,7 @@ namespace BiasNotebooks.Tests.Claims;
 /// <summary>What cards leave in notebooks can be read again.</summary>
 public sealed class StoredClaimsTests : IDisposable
 {
-    const string MimeType = "application/vnd.notebook-host.claim+json";
+    const string MimeType = "application/vnd.notebookhost.claim+json";
 
     static readonly double[] Failed = [.. Enumerable.Repeat(double.PositiveInfinity, 16)],
         Zeros = [.. Enumerable.Repeat(0.0, 16)];
@@ -145,7 +145,7 @@ public sealed class StoredClaimsTests : IDisposable
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{ \"cells\": 1 }")]
-    [InlineData("{ \"cells\": [{ \"outputs\": [{ \"data\": { \"application/vnd.notebook-host.claim+json\": {} } }] }] }")]
+    [InlineData("{ \"cells\": [{ \"outputs\": [{ \"data\": { \"application/vnd.notebookhost.claim+json\": {} } }] }] }")]
     public void A_file_that_cannot_be_read_is_named(string text)
     {
         File.WriteAllText(Path.Combine(folder, "odd.ipynb"), text);

@@ -34,7 +34,7 @@ static class OddNotebook
                           "layout": { "height": 300, "title": { "text": "T" } } },
                         "image/png": "AAAA", "text/plain": "T" } },
                       { "output_type": "display_data", "metadata": {}, "data": {
-                        "application/vnd.notebook-host.claim+json": { "id": "C1", "statement": "s",
+                        "application/vnd.notebookhost.claim+json": { "id": "C1", "statement": "s",
                           "verdict": "supported", "reason": "for n" }, "text/plain": "c" } },
                       { "output_type": "execute_result", "metadata": {}, "execution_count": 3, "data": { "text/plain": "2" } } ] }
                   ] }

@@ -174,7 +174,7 @@ public sealed class OddSite : IAsyncLifetime
                 ["output_type"] = "display_data",
                 ["data"] = new JsonObject
                 {
-                    ["application/vnd.notebook-host.claim+json"] = new JsonObject
+                    ["application/vnd.notebookhost.claim+json"] = new JsonObject
                     {
                         ["id"] = id,
                         ["statement"] = statement,

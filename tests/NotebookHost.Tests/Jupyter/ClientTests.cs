@@ -14,7 +14,7 @@ public class ClientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel
     static readonly string[] Expected =
     [
         FigureNotebook.Plotly,
-        "application/vnd.notebook-host.claim+json",
+        "application/vnd.notebookhost.claim+json",
         "text/html",
         "text/markdown",
         "text/plain",

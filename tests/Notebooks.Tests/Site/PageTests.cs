@@ -6,7 +6,7 @@ namespace Notebooks.Tests.Site;
 [Trait("Speed", "Slow")]
 public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser)
 {
-    const string ClaimType = "application/vnd.notebook-host.claim+json";
+    const string ClaimType = "application/vnd.notebookhost.claim+json";
 
     public static TheoryData<string, int, bool> Views =>
         [.. Repository.Notebooks.Select(PageOf).Prepend("index.html").SelectMany(page => new[] { (page, 1280, false), (page, 390, true) })];
