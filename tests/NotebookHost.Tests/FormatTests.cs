@@ -94,6 +94,31 @@ public sealed class FormatTests : IClassFixture<StoredFigureNotebook>, IDisposab
     }
 
     [Fact]
+    public async Task A_notebook_of_another_kernel_keeps_it_and_a_cell_in_another_language_its_own()
+    {
+        const string Kernel = """{"display_name":"C# (NotebookHost)","language":"C#","name":"notebookhost"}""";
+        var html = Workspace.Code("<b>bold</b>");
+        html["metadata"] = JsonNode.Parse("""{ "dotnet_interactive": { "language": "html" } }""");
+        workspace.WriteNotebook("notebooks/other.ipynb", Workspace.Code("1 + 1"), html);
+        var notebook = workspace.Json("notebooks/other.ipynb");
+        notebook["metadata"] = new JsonObject { ["kernelspec"] = JsonNode.Parse(Kernel) };
+        workspace.Write("notebooks/other.ipynb", notebook.ToJsonString());
+
+        await FormatAsync();
+        var once = workspace.Text("notebooks/other.ipynb");
+        await FormatAsync();
+
+        var formatted = JsonNode.Parse(once)!;
+        Assert.Equal(once, workspace.Text("notebooks/other.ipynb"));
+        Assert.Equal(["kernelspec", "language_info"], formatted["metadata"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(Kernel, formatted["metadata"]!["kernelspec"]!.ToJsonString());
+        Assert.Equal(
+            ["{}", """{"polyglot_notebook":{"kernelName":"html"}}"""],
+            formatted["cells"]!.AsArray().Select(cell => cell!["metadata"]!.ToJsonString())
+        );
+    }
+
+    [Fact]
     public async Task Strip_leaves_the_code_and_run_brings_the_outputs_back()
     {
         var (exitCode, _, _) = await Host.RunAsync(workspace.Root, "strip");

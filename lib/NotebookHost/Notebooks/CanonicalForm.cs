@@ -10,8 +10,7 @@ static class CanonicalForm
 {
     /// <summary>
     /// The kernel that every C# host answers to. The retired extension of VS Code knows its notebooks by the kernel's name, and their
-    /// cells'
-    /// languages by <c>polyglot_notebook</c>.
+    /// cells' languages by <c>polyglot_notebook</c>.
     /// </summary>
     const string Kernel = """
         {
@@ -42,9 +41,13 @@ static class CanonicalForm
     {
         var metadata = notebook["metadata"]!.AsObject();
         Remove(metadata, EditorsOfNotebook);
-        foreach (var (name, value) in JsonNode.Parse(Kernel)!.AsObject())
+        var isPolyglot = IsPolyglot(metadata);
+        if (isPolyglot)
         {
-            metadata[name] = value!.DeepClone();
+            foreach (var (name, value) in JsonNode.Parse(Kernel)!.AsObject())
+            {
+                metadata[name] = value!.DeepClone();
+            }
         }
 
         metadata["language_info"] = CSharpLanguage.Info();
@@ -53,7 +56,7 @@ static class CanonicalForm
         foreach (var cell in notebook["cells"]!.AsArray().Select(node => node!.AsObject()))
         {
             cell["source"] = NotebookText.ToJson(NotebookText.FromJson(cell["source"])!.Replace("\r\n", "\n", StringComparison.Ordinal));
-            Apply(cell["metadata"]!.AsObject(), isCode: (string?)cell["cell_type"] == "code");
+            Apply(cell["metadata"]!.AsObject(), isCode: (string?)cell["cell_type"] == "code", isPolyglot);
             if (cell["outputs"] is JsonArray outputs)
             {
                 int? count = cell["execution_count"] is null ? null : ++executed;
@@ -63,10 +66,21 @@ static class CanonicalForm
         }
     }
 
-    static void Apply(JsonObject metadata, bool isCode)
+    /// <summary>
+    /// Whether it is kept as .NET Interactive's notebooks are: whatever was, or names no kernel. Another keeps the kernel that it
+    /// names; where an editor has written its reader's kernel over .NET Interactive's, <c>polyglot_notebook</c> still tells.
+    /// </summary>
+    static bool IsPolyglot(JsonObject metadata) =>
+        metadata["polyglot_notebook"] is not null
+        || metadata["kernelspec"] is not JsonObject kernel
+        || kernel["name"] is not JsonValue value
+        || !value.TryGetValue<string>(out var name)
+        || name == ".net-csharp";
+
+    static void Apply(JsonObject metadata, bool isCode, bool isPolyglot)
     {
         // Read first: some editors keep it under names of their own, which go.
-        var language = NotebookLanguage.OfCell(metadata) ?? "csharp";
+        var language = NotebookLanguage.OfCell(metadata) ?? (isPolyglot ? "csharp" : null);
         Remove(metadata, EditorsOfCell);
         KeepWhatIsHidden(metadata);
         // What JupyterLab's inspector leaves when nothing was chosen in it.
@@ -81,7 +95,7 @@ static class CanonicalForm
             }
         }
 
-        if (isCode)
+        if (isCode && language is not null)
         {
             metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = language };
         }
