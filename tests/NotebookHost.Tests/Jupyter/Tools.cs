@@ -54,8 +54,8 @@ static class Tools
         workspace.Write(manifest, File.ReadAllText(Path.Combine(Host.LibBin, "..", "..", manifest)));
         var (exitCode, output) = await RunAsync("dotnet", [], "tool", "restore", "--tool-manifest", workspace.Path(manifest));
         Assert.SkipUnless(exitCode == 0, $"dotnet tool restore does not get .NET Interactive: {output}");
-        // As the tool's own installation writes it, but for the port of its HTTP server: with 0, the system chooses a free one, so that
-        // many can start at a time.
+        // As the tool's own installation writes it, but for two things. The port of its HTTP server: with 0, the system chooses a free one,
+        // so that many can start at a time. And its compiler does not measure itself to become faster later: a notebook is over before.
         workspace.Write(
             "dotnet-interactive/kernel.json",
             """
@@ -63,7 +63,7 @@ static class Tools
               "argv": ["dotnet", "interactive", "jupyter", "--default-kernel", "csharp", "{connection_file}", "--http-port-range", "0-0"],
               "display_name": ".NET (C#)",
               "language": "C#",
-              "env": { "DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT": "1" }
+              "env": { "DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT": "1", "DOTNET_TieredPGO": "0" }
             }
             """
         );
