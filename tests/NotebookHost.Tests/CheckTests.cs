@@ -5,9 +5,13 @@ using static NotebookHost.Tests.Workspace;
 namespace NotebookHost.Tests;
 
 /// <summary><c>check</c>: a stored output that its code no longer gives is found.</summary>
-public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<StoredFigureNotebook>, IDisposable
+public sealed class CheckTests(EditedNotebooks stored) : IClassFixture<EditedNotebooks>, IDisposable
 {
     readonly Workspace workspace = new();
+
+    public static TheoryData<string, string, string?> Edits => [.. EditedNotebooks.Edits];
+
+    public static TheoryData<string, bool> Tolerances => [.. EditedNotebooks.Tolerances];
 
     [Theory]
     [InlineData]
@@ -17,7 +21,7 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
     )
     {
         workspace.Write(FigureNotebook.Path, stored.Text);
-        workspace.Write("notebooks/other.ipynb", stored.Text);
+        workspace.Write("notebooks/other.ipynb", stored.With("0.5000", "0.5004"));
 
         var (exitCode, output) = await CheckAsync(arguments);
 
@@ -40,6 +44,7 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
 
         Assert.Equal(1, exitCode);
         Assert.Contains("stored 0.7000, now 0.5000", output);
+        Assert.Contains("1 notebook is not as stored", output);
         Assert.Contains("Pages: out/site/index.html", output);
         Assert.Contains("0.5000", workspace.Outputs("out/notebooks/figure.ipynb", FigureNotebook.Text).Stream("stdout"));
         Assert.Equal("passed", (string?)workspace.Json("out/results.json")["notebooks"]![0]!["status"]);
@@ -59,65 +64,34 @@ public sealed class CheckTests(StoredFigureNotebook stored) : IClassFixture<Stor
         Assert.Contains("figure.ipynb cannot be written", output);
     }
 
-    /// <summary>What an edit to the stored notebook makes of the check; an edit within the tolerance makes nothing.</summary>
-    [Theory]
-    [InlineData("0.5000", "0.5004", null)]
-    [InlineData("0.5000", "0.5006", "output 1, stdout, line 2: stored 0.5006, now 0.5000")]
-    [InlineData("after 10", "after 11", "output 1, stdout, line 2: stored 11, now 10")]
-    [InlineData(
-        "has loss",
-        "had loss",
-        "line 2: stored \"Conv2d had loss 0.5000 after 10 epochs\", now \"Conv2d has loss 0.5000 after 10 epochs\""
-    )]
-    [InlineData("Conv2d has", "Conv3d has", "line 2: stored \"Conv3d has")]
-    [InlineData("0.25,\n", "0.2508,\n", null)]
-    [InlineData("0.25,\n", "0.252,\n", "output 1, trace 1 (loss): y[2]: stored 0.252, now 0.25")]
-    [InlineData("\"name\": \"loss\"", "\"name\": \"gain\"", "trace 1 (gain): name: stored \"gain\", now \"loss\"")]
-    [InlineData("\"text\": \"Loss\"", "\"text\": \"Gain\"", "layout: title text: stored \"Gain\", now \"Loss\"")]
-    [InlineData("\"Loss falls.\"", "\"Loss rises.\"", "text/plain: stored \"Loss rises.\", now \"Loss falls.\"")]
-    [InlineData("\"effect\": 0.031", "\"effect\": 0.045", null)]
-    [InlineData("\"verdict\": \"supported\"", "\"verdict\": \"refuted\"", "claim C1: verdict: stored \"refuted\", now \"supported\"")]
-    [InlineData("\"C1 supported\"", "\"C1 refuted\"", "text/plain: stored \"C1 refuted\", now \"C1 supported\"")]
-    [InlineData("\"output_type\": \"stream\"", "\"output_type\": \"streams\"", "other outputs: stored [streams], now [stream stdout]")]
-    public async Task A_stored_output_is_compared_by_its_kind(string before, string edited, string? difference)
+    [Theory, MemberData(nameof(Edits))]
+    public void A_stored_output_is_compared_by_its_kind(string before, string edited, string? difference)
     {
-        Assert.Contains(before, stored.Text);
-        // The first one is in an output: a cell's source comes after its outputs.
-        var at = stored.Text.IndexOf(before, StringComparison.Ordinal);
-        workspace.Write(FigureNotebook.Path, stored.Text[..at] + edited + stored.Text[(at + before.Length)..]);
+        var failures = stored.OfEdit(before, edited);
 
-        var (exitCode, output) = await CheckAsync("--junit", "reports/check.xml");
-
-        var failures = XDocument.Load(workspace.Path("reports/check.xml")).Descendants("failure").Select(failure => failure.Value).ToList();
         if (difference is null)
         {
-            Assert.True(exitCode == 0, output);
             Assert.Empty(failures);
         }
         else
         {
-            Assert.Equal(1, exitCode);
-            Assert.Contains(difference, output);
-            Assert.Contains("1 notebook is not as stored", output);
             Assert.Contains(difference, Assert.Single(failures));
+            Assert.Contains(difference, stored.Output);
         }
     }
 
-    [Theory]
-    [InlineData("0.02", true)]
-    [InlineData("0.001", false)]
-    [InlineData("\"much\"", false)]
-    public async Task A_cell_may_have_a_tolerance_of_its_own(string tolerance, bool passes)
+    [Theory, MemberData(nameof(Tolerances))]
+    public void A_cell_may_have_a_tolerance_of_its_own(string tolerance, bool passes) =>
+        Assert.Equal(passes, stored.OfTolerance(tolerance).Count == 0);
+
+    [Fact]
+    public void One_difference_is_enough_to_fail_and_the_notebooks_that_differ_are_counted()
     {
-        var notebook = JsonNode.Parse(stored.Text.Replace("loss 0.5000 after 10", "loss 0.5050 after 10", StringComparison.Ordinal))!;
-        var cell = notebook["cells"]![FigureNotebook.Text]!;
-        cell["source"] = cell["source"].Joined().Replace("0.5050", "0.5000", StringComparison.Ordinal);
-        cell["metadata"]!["notebook_host"] = new JsonObject { ["tolerance"] = JsonNode.Parse(tolerance) };
-        workspace.Write(FigureNotebook.Path, notebook.ToJsonString());
+        var differing =
+            EditedNotebooks.Edits.Count(edit => edit.Difference is not null) + EditedNotebooks.Tolerances.Count(one => !one.Passes);
 
-        var (exitCode, output) = await CheckAsync();
-
-        Assert.True(exitCode == (passes ? 0 : 1), output);
+        Assert.Equal(1, stored.ExitCode);
+        Assert.Contains($"{differing} notebooks are not as stored", stored.Output);
     }
 
     [Fact]

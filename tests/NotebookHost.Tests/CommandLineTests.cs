@@ -42,7 +42,7 @@ public sealed class CommandLineTests : IDisposable
             workspace.WriteNotebook($"notebooks/{name}.ipynb", Code("Console.Write(Environment.ProcessorCount)"));
         }
 
-        var (exitCode, _, _) = await Host.RunAsync(workspace.Root, "run", "--jobs", "2", "--in-place");
+        var (exitCode, _, _) = await Host.RunAsync(workspace.Root, "run", "notebooks", "--jobs", "2", "--in-place");
 
         Assert.Equal(0, exitCode);
         var half = Math.Max(1, Environment.ProcessorCount / 2);
@@ -92,7 +92,7 @@ public sealed class CommandLineTests : IDisposable
             Code("1")
         );
 
-        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "--cell-timeout", "6");
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "notebooks/hangs.ipynb", "--cell-timeout", "6");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("stopped after 6 seconds", output);

@@ -123,7 +123,7 @@ public sealed class FormatTests : IClassFixture<StoredFigureNotebook>, IDisposab
     {
         var (exitCode, _, _) = await Host.RunAsync(workspace.Root, "strip");
         var stripped = workspace.Json(FigureNotebook.Path)["cells"]!.AsArray();
-        await Host.RunAsync(workspace.Root, "run", "--in-place");
+        await Host.RunAsync(workspace.Root, "run", "--in-place", FigureNotebook.Path);
 
         Assert.Equal(0, exitCode);
         Assert.All(

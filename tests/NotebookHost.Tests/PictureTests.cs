@@ -7,6 +7,9 @@ namespace NotebookHost.Tests;
 /// <summary>Stored figures have pictures, for viewers without scripts.</summary>
 public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<StoredFigureNotebook>, IDisposable
 {
+    // By its name, so that no pages are written.
+    static readonly string[] RunInPlace = ["run", "--in-place", FigureNotebook.Path];
+
     readonly Workspace workspace = new();
 
     [Fact]
@@ -69,7 +72,7 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
         using var traced = Process.Start(
             new ProcessStartInfo(
                 strace,
-                ["-f", "-qq", "-e", "trace=socket,connect", "-o", workspace.Path("trace"), Host.Executable, "run", "--in-place"]
+                ["-f", "-qq", "-e", "trace=socket,connect", "-o", workspace.Path("trace"), Host.Executable, .. RunInPlace]
             )
             {
                 WorkingDirectory = workspace.Root,
@@ -113,13 +116,13 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere browsers are found past the PATH.");
         workspace.WriteFigureNotebook();
 
-        var (exitCode, output, _) = await Host.RunWithoutPathAsync(workspace.Root, "run", "--in-place");
+        var (exitCode, output, _) = await Host.RunWithoutPathAsync(workspace.Root, RunInPlace);
         Assert.Equal(0, exitCode);
         Assert.Contains("pictures were left as they are", output);
         Assert.Contains("1 new or changed figure has no picture", output);
         Assert.Equal([FigureNotebook.Plotly, "text/plain"], workspace.FigureData().Select(data => data.Key));
         SetPicture("stays");
-        (_, output, _) = await Host.RunWithoutPathAsync(workspace.Root, "run", "--in-place");
+        (_, output, _) = await Host.RunWithoutPathAsync(workspace.Root, RunInPlace);
 
         Assert.Equal("stays", Picture());
         Assert.DoesNotContain("no picture", output);
@@ -130,7 +133,7 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
     {
         workspace.WriteFigureNotebook();
 
-        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "run", "--in-place", "--browser", "nowhere/chrome");
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, [.. RunInPlace, "--browser", "nowhere/chrome"]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("nowhere/chrome", error);
@@ -143,7 +146,7 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
         var before = workspace.Text(FigureNotebook.Path);
 
         // A program that is there, but no browser: the host itself, which knows no --headless.
-        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "--in-place", "--browser", Host.Executable);
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, [.. RunInPlace, "--browser", Host.Executable]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("notebooks/figure.ipynb: The notebook was not rewritten, because its pictures are missing.", output);
@@ -162,7 +165,7 @@ public sealed class PictureTests(StoredFigureNotebook stored) : IClassFixture<St
     async Task RunInPlaceAsync()
     {
         stored.RequirePicture();
-        var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "run", "--in-place");
+        var (exitCode, output, error) = await Host.RunAsync(workspace.Root, RunInPlace);
         Assert.True(exitCode == 0, output + error);
     }
 

@@ -14,7 +14,7 @@ public sealed class StoredFigureNotebook : IAsyncLifetime
     {
         using var workspace = new Workspace();
         workspace.WriteFigureNotebook();
-        var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "run", "--in-place");
+        var (exitCode, output, error) = await Host.RunAsync(workspace.Root, "run", "--in-place", FigureNotebook.Path);
         Assert.True(exitCode == 0, output + error);
         Text = workspace.Text(FigureNotebook.Path);
         HasPicture = !output.Contains(NoBrowser, StringComparison.Ordinal);

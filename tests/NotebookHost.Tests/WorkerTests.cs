@@ -78,7 +78,7 @@ public sealed class WorkerTests : IDisposable
             )
         );
 
-        var (_, output, _) = await Host.RunAsync(workspace.Root, [(variable, value)], "run");
+        var (_, output, _) = await Host.RunAsync(workspace.Root, [(variable, value)], "run", "notebooks/cultures.ipynb");
 
         Assert.SkipWhen(
             variable == "LC_ALL" && output.Contains("library ICU", StringComparison.Ordinal),
@@ -113,7 +113,7 @@ public sealed class WorkerTests : IDisposable
             Code("new CsvReader(new System.IO.StringReader(\"a\"), System.Globalization.CultureInfo.InvariantCulture).Read()")
         );
 
-        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run");
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "notebooks/uses.ipynb");
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("used by another process", workspace.Outputs("artifacts/notebooks/uses.ipynb", 1).Stream("stdout"));
@@ -170,7 +170,7 @@ public sealed class WorkerTests : IDisposable
             )
         );
 
-        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "--memory", "500");
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run", "notebooks/greedy.ipynb", "--memory", "500");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("greedy.ipynb: cell 2 failed", output);
@@ -203,7 +203,7 @@ public sealed class WorkerTests : IDisposable
                 """
             )
         );
-        using var host = Host.Start(workspace.Root, "run");
+        using var host = Host.Start(workspace.Root, "run", "notebooks/leaves.ipynb");
         var child = await listener.AcceptTcpClientAsync();
         await child.GetStream().WriteAsync("go\n"u8.ToArray());
         // A process that is killed before it has read what it was sent resets its connection instead of ending it.

@@ -23,7 +23,7 @@ public sealed class AskedKernelTests : IDisposable
             Code("throw new Exception(\"never seen\");", "skip-execution"),
             Code("Console.Write(System.IO.File.Exists(\"asked.ipynb\"));\nbefore + 1")
         );
-        var ran = await Host.RunAsync(workspace.Root, "run", "--in-place");
+        var ran = await Host.RunAsync(workspace.Root, "run", "notebooks", "--in-place");
         Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
         var installed = await Host.RunAsync(workspace.Root, "jupyter", "install", "--prefix", workspace.Root, "--name", "ours");
         Assert.True(installed.ExitCode == 0, installed.Error);
