@@ -21,17 +21,54 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("at least 1", "run", "--memory", "0")]
     [InlineData("takes a folder", "check", "--output", "")]
     [InlineData("--kernel", "check", "--kernel", "any", "--memory", "500")]
-    [InlineData("--unheard-of", "run", "--unheard-of")]
+    [InlineData("--jobs takes a number", "check", "--jobs", "many")]
+    [InlineData("--unheard-of is no option of run. See", "run", "--unheard-of", "notebooks")]
+    [InlineData("Did you mean --in-place?", "run", "--in-plase")]
+    [InlineData("Did you mean --cell-timeout?", "check", "--timeout", "3")]
+    [InlineData("Did you mean --help?", "strip", "--hlep")]
+    [InlineData("Did you mean --prefix?", "jupyter", "install", "--perfix", "x")]
+    [InlineData("Did you mean run?", "rnu")]
+    [InlineData("Did you mean run empty?", "empty")]
+    [InlineData("Did you mean install?", "jupyter", "instal")]
+    [InlineData("install or uninstall", "jupyter")]
+    [InlineData("is no command", "help", "unheard-of")]
+    [InlineData("one argument too many", "new", "one", "two")]
+    [InlineData("-x.ipynb is no option of run", "run", "-x.ipynb")]
+    [InlineData("-x.ipynb does not exist", "run", "--", "-x.ipynb")]
+    [InlineData("@x.ipynb does not exist", "run", "@x.ipynb")]
+    [InlineData("--output needs DIR", "run", "--output")]
+    [InlineData("--in-place is an option itself", "run", "--output", "--in-place")]
+    [InlineData("Did you mean full/what-is-bias.ipynb?", "run", "full/what-is-bais.ipynb")]
     [InlineData("No folder notebooks/")]
     public async Task Unusable_arguments_make_the_exit_code_2(string problem, params string[] arguments)
     {
         workspace.Write("empty/readme.md", "");
+        workspace.WriteNotebook("full/what-is-bias.ipynb", Code("1"));
 
         var (exitCode, _, error) = await Host.RunAsync(workspace.Root, arguments);
 
         Assert.Equal(2, exitCode);
         Assert.Contains(problem, error);
         Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Help_is_had_by_its_name_and_by_its_option_and_lists_the_options()
+    {
+        var (exitCode, byName, _) = await Host.RunAsync(workspace.Root, "help", "run");
+        var (_, byOption, _) = await Host.RunAsync(workspace.Root, "run", "-h");
+        var (_, ofAll, _) = await Host.RunAsync(workspace.Root, "help");
+        var (versionExitCode, version, _) = await Host.RunAsync(workspace.Root, "--version");
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(byOption, byName);
+        Assert.Contains("--cell-timeout <SECONDS>", byName);
+        Assert.All(
+            (string[])["run", "check", "new", "format", "strip", "claims", "jupyter", "help"],
+            name => Assert.Contains($"  {name} ", ofAll)
+        );
+        Assert.Equal(0, versionExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", version);
     }
 
     [Fact]

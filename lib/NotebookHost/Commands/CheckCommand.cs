@@ -10,7 +10,7 @@ namespace NotebookHost.Commands;
 
 /// <summary><c>check</c>: executes notebooks afresh and compares what comes out with what is stored. Writes nothing to them, but can keep
 /// what came out.</summary>
-sealed class CheckCommand : HostCommand
+sealed class CheckCommand : NotebooksCommand
 {
     readonly Option<string?> output = new("--output")
     {

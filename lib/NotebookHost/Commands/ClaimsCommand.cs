@@ -7,7 +7,7 @@ using NotebookHost.Running;
 namespace NotebookHost.Commands;
 
 /// <summary><c>claims</c>: writes what notebooks have found of their claims as a table into a Markdown file. Executes nothing.</summary>
-sealed class ClaimsCommand : HostCommand
+sealed class ClaimsCommand : NotebooksCommand
 {
     readonly Option<string> into = new("--into")
     {

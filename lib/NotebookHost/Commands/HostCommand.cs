@@ -3,25 +3,17 @@ using NotebookHost.Running;
 
 namespace NotebookHost.Commands;
 
-/// <summary>What all commands have: the notebooks that they are about, and exit codes.</summary>
+/// <summary>What all commands have: exit codes, and an end in order.</summary>
 abstract class HostCommand : Command
 {
+    /// <summary>The exit code of arguments that make no sense; nothing was run.</summary>
+    public const int Unusable = 2;
+
     protected const int AllSucceeded = 0,
         SomethingFailed = 1;
-    const int Unusable = 2;
-
-    readonly Argument<string[]> paths = new("PATH")
-    {
-        Description = "Notebooks, or folders of them (default: the repository's notebooks/).",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
 
     protected HostCommand(string name, string description)
-        : base(name, description)
-    {
-        Arguments.Add(paths);
-        SetAction(ActAsync);
-    }
+        : base(name, description) => SetAction(ActAsync);
 
     protected Repository Repository { get; } = new();
 
@@ -34,14 +26,6 @@ abstract class HostCommand : Command
             Options.Add(option);
         }
     }
-
-    /// <summary>Whether the command is about the repository's own notebooks, all of them.</summary>
-    protected bool IsAboutAll(ParseResult arguments) => Paths(arguments).Length == 0;
-
-    protected IReadOnlyList<NotebookFile> Files(ParseResult arguments, string output) =>
-        NotebookSearch.Find(Repository, output, Paths(arguments));
-
-    string[] Paths(ParseResult arguments) => arguments.GetValue(paths) ?? [];
 
     async Task<int> ActAsync(ParseResult arguments, CancellationToken _)
     {

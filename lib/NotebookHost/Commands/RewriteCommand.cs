@@ -5,7 +5,7 @@ using NotebookHost.Running;
 namespace NotebookHost.Commands;
 
 /// <summary>Rewrites notebooks without executing them.</summary>
-abstract class RewriteCommand(string name, string description) : HostCommand(name, description)
+abstract class RewriteCommand(string name, string description) : NotebooksCommand(name, description)
 {
     /// <summary>Changes the notebook, or says what is in the way.</summary>
     protected abstract Task<string?> ChangeAsync(Notebook notebook, CancellationToken cancellation);

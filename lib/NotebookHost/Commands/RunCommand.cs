@@ -8,7 +8,7 @@ using Status = NotebookHost.Running.Status;
 namespace NotebookHost.Commands;
 
 /// <summary><c>run</c>: executes notebooks and says how it went.</summary>
-sealed class RunCommand : HostCommand
+sealed class RunCommand : NotebooksCommand
 {
     readonly Option<string?> output = new("--output")
     {
@@ -16,23 +16,25 @@ sealed class RunCommand : HostCommand
         HelpName = "DIR",
     };
     readonly Option<bool> inPlace = new("--in-place") { Description = "Rewrite the notebooks that succeed instead of writing copies." };
+    readonly ParametersOption parameters = new();
     readonly BrowserOption browser = new();
     readonly ReportOptions reports = new();
     readonly ExecutionOptions execution = new();
 
     public RunCommand()
-        : base("run", "Execute C# notebooks.") => Add([output, inPlace, browser, .. reports.All, .. execution.All]);
+        : base("run", "Execute C# notebooks.") => Add([output, inPlace, parameters, browser, .. reports.All, .. execution.All]);
 
     protected override async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var options = RunOptions.Into(arguments.GetValue(output) ?? Repository.Artifacts, arguments.GetValue(inPlace));
         var chosen = execution.Chosen(arguments);
+        var given = parameters.Chosen(arguments, options.InPlace);
         await using var painter = browser.Painter(arguments);
         var files = Files(arguments, options.Output);
         options.Prepare();
         var written = new ExecutedNotebooks(options, painter);
         var outcomes = await Progress.ShowAsync(progress =>
-            new Collection(Repository, chosen.Jobs, chosen.Worker, progress).RunAsync(
+            new Collection(Repository, chosen.Jobs, chosen.Worker, progress, given.InjectInto).RunAsync(
                 files,
                 (file, notebook, outcome) => written.WriteAsync(file, notebook, outcome, cancellation),
                 cancellation

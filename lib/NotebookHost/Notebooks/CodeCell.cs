@@ -3,9 +3,21 @@ using System.Text.Json.Nodes;
 namespace NotebookHost.Notebooks;
 
 /// <summary>A code cell of a notebook.</summary>
-/// <param name="index">Its place among all the notebook's cells, from 0.</param>
+/// <param name="index">Its place among all the cells of the notebook's file, from 0; that of the cell before it where it was put
+/// in.</param>
 sealed class CodeCell(int index, JsonObject json)
 {
+    /// <summary>One that was not executed, and has no id yet.</summary>
+    public static JsonObject New(string source, params IEnumerable<string> tags) =>
+        new()
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["metadata"] = new JsonObject { ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]) },
+            ["outputs"] = new JsonArray(),
+            ["source"] = NotebookText.ToJson(source),
+        };
+
     public int Index => index;
 
     public string Id => json["id"]!.GetValue<string>();
@@ -45,13 +57,14 @@ sealed class CodeCell(int index, JsonObject json)
     /// <summary>The outputs of the latest execution; before it, the file's.</summary>
     public JsonArray Outputs => json["outputs"]!.AsArray();
 
+    /// <summary>The cell as it is, outputs and tags included.</summary>
+    public JsonObject Copy() => json.DeepClone().AsObject();
+
     public void SetOutputs(int? executionCount, JsonArray outputs)
     {
         json["execution_count"] = executionCount;
         json["outputs"] = outputs;
     }
 
-    bool HasTag(string tag) =>
-        Metadata["tags"] is JsonArray tags
-        && tags.Any(element => element is JsonValue value && value.TryGetValue<string>(out var text) && text == tag);
+    public bool HasTag(string tag) => MetadataTags.Of(Metadata).Contains(tag);
 }

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NotebookHost.Notebooks.Files;
 
 namespace NotebookHost.Notebooks;
 
 /// <summary>Reads notebooks of nbformat 4.0 to 4.5, and makes them 4.5.</summary>
-static partial class NotebookReader
+static class NotebookReader
 {
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -80,20 +79,10 @@ static partial class NotebookReader
             Complete(cell);
         }
 
-        GiveIds(cells);
+        CellIds.Complete(cells);
         json["nbformat_minor"] = 5;
 
-        return new(
-            new Notebook(
-                json,
-                [
-                    .. cells
-                        .Index()
-                        .Where(cell => Text(cell.Item!["cell_type"]) == "code")
-                        .Select(cell => new CodeCell(cell.Index, cell.Item!.AsObject())),
-                ]
-            )
-        );
+        return new(new Notebook(json));
     }
 
     static void Complete(JsonObject cell)
@@ -107,33 +96,9 @@ static partial class NotebookReader
         }
     }
 
-    // 4.5 asks every cell for an id of its own; the same notebook must get the same ones each time.
-    static void GiveIds(JsonArray cells)
-    {
-        var taken = new HashSet<string>();
-        var without = cells
-            .Cast<JsonObject>()
-            .Index()
-            .Where(cell => Text(cell.Item["id"]) is not { } id || !CellId().IsMatch(id) || !taken.Add(id))
-            .ToList();
-        foreach (var (index, cell) in without)
-        {
-            var id = $"cell-{index + 1}";
-            while (!taken.Add(id))
-            {
-                id += "x";
-            }
-
-            cell["id"] = id;
-        }
-    }
-
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
-
-    [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,64}\z")]
-    private static partial Regex CellId();
 }
 
 /// <summary>A notebook, or what is wrong with its file.</summary>

@@ -5,7 +5,8 @@ namespace NotebookHost.Running;
 
 /// <summary>Executes many notebooks, several at a time, and hands on each as soon as it is done.</summary>
 /// <param name="jobs">Notebooks at a time.</param>
-sealed class Collection(Repository repository, int jobs, StartRunner start, IProgress progress)
+/// <param name="prepare">Is given every notebook before it is executed, and says what is in the way.</param>
+sealed class Collection(Repository repository, int jobs, StartRunner start, IProgress progress, Func<Notebook, string?>? prepare = null)
 {
     /// <summary>Runs them all, or as many as it comes to before it is cancelled.</summary>
     /// <param name="take">Is given every notebook that could be read, executed as far as it went, and has the last word on its
@@ -52,8 +53,9 @@ sealed class Collection(Repository repository, int jobs, StartRunner start, IPro
     {
         var name = repository.Name(file.Path);
         var read = NotebookReader.Read(file.Path);
+        var problem = read.Notebook is null ? read.Problem : prepare?.Invoke(read.Notebook);
         progress.Started(name, read.Notebook?.CodeCells.Count ?? 0);
-        var outcome = read.Notebook is { } notebook ? await ExecuteAsync(notebook) : Failed(read.Problem!) with { ErrorLine = read.Line };
+        var outcome = problem is null ? await ExecuteAsync(read.Notebook!) : Failed(problem) with { ErrorLine = read.Line };
         progress.Finished(outcome);
 
         return outcome;

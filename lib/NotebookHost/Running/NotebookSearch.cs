@@ -21,7 +21,7 @@ static class NotebookSearch
             paths = repository.HasNotebooks ? [repository.Notebooks] : throw RunningErrors.NoNotebooksFolder(repository.Root);
         }
 
-        var files = FindAll(paths)
+        var files = FindAll(repository, paths)
             .DistinctBy(file => file.Path)
             .Where(file => !Repository.IsInside(file.Path, output))
             .Select(file =>
@@ -46,11 +46,11 @@ static class NotebookSearch
         return files;
     }
 
-    static List<NotebookFile> FindAll(IEnumerable<string> paths)
+    static List<NotebookFile> FindAll(Repository repository, IEnumerable<string> paths)
     {
         try
         {
-            return [.. paths.SelectMany(path => Find(Path.GetFullPath(path)))];
+            return [.. paths.SelectMany(path => Find(repository, Path.GetFullPath(path)))];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +58,7 @@ static class NotebookSearch
         }
     }
 
-    static IEnumerable<NotebookFile> Find(string path)
+    static IEnumerable<NotebookFile> Find(Repository repository, string path)
     {
         if (File.Exists(path))
         {
@@ -67,7 +67,7 @@ static class NotebookSearch
 
         if (!Directory.Exists(path))
         {
-            throw RunningErrors.PathNotFound(path);
+            throw RunningErrors.PathNotFound(path, Near(repository, path));
         }
 
         var found = new FileSystemEnumerable<string>(path, (ref entry) => entry.ToFullPath(), Everywhere)
@@ -81,6 +81,18 @@ static class NotebookSearch
             .Select(file => new NotebookFile(file, Path.GetRelativePath(path, file)))
             .Where(file => !file.Copy.Split(Path.DirectorySeparatorChar).Any(folder => folder is "artifacts" or ".ipynb_checkpoints"))
             .OrderBy(file => file.Copy, StringComparer.Ordinal);
+    }
+
+    /// <summary>The notebook that may be meant by a path that leads nowhere: one of its folder or of the repository.</summary>
+    static string? Near(Repository repository, string path)
+    {
+        var notebooks = ((string[])[Path.GetDirectoryName(path)!, repository.Notebooks])
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal))
+            .ToLookup(notebook => Path.GetFileNameWithoutExtension(notebook));
+        var name = Nearest.To(Path.GetFileNameWithoutExtension(path), notebooks.Select(group => group.Key));
+
+        return name is null ? null : repository.Name(notebooks[name].First());
     }
 }
 

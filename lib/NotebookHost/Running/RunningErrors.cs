@@ -9,7 +9,13 @@ static class RunningErrors
     public static UsageException NoNotebook(IEnumerable<string> paths) =>
         new($"No notebook (*.ipynb) in {string.Join(", ", paths)}: name a notebook, or a folder that has some.");
 
-    public static UsageException PathNotFound(string path) => new($"{path} does not exist: correct the path.");
+    public static UsageException PathNotFound(string path, string? near) => new($"{path} does not exist: correct the path.{Meant(near)}");
+
+    public static UsageException EmptyFilter(string pattern) =>
+        new($"--filter \"{pattern}\" names nothing: give it a part of a name, or tag: and a tag.");
+
+    public static UsageException NothingFits(string pattern, int notebooks, string? near) =>
+        new($"--filter {pattern} leaves none of {notebooks} notebook{(notebooks == 1 ? "" : "s")}, so nothing was done.{Meant(near)}");
 
     public static UsageException NotSearched(Exception exception) =>
         new($"The notebooks cannot be searched for: {exception.Message} Nothing was run.");
@@ -28,4 +34,19 @@ static class RunningErrors
             $"{string.Join(" and ", paths)} would both be written to {copy}: run them one after the other, each with an "
                 + "--output of its own."
         );
+
+    public const string NoParameters =
+        "It has no cell with the tag parameters, which declares what -p gives a value to: tag the cell, or leave out -p. Nothing was run.";
+
+    public static string UnknownParameter(string name, IReadOnlyCollection<string> declared) =>
+        $"Its cell tagged parameters declares no variable {name}, but {(declared.Count == 0 ? "none" : string.Join(", ", declared))}."
+        + $"{Nearest.Hint(name, declared)} Nothing was run.";
+
+    public static string FixedParameter(string name) =>
+        $"The parameter {name} is a constant: declare it as a variable in the cell tagged parameters. Nothing was run.";
+
+    public static string BadParameter(string name, string text, string type) =>
+        $"The parameter {name} is of type {type}, which cannot be \"{text}\". Nothing was run.";
+
+    static string Meant(string? near) => near is null ? "" : $" Did you mean {near}?";
 }
