@@ -90,10 +90,16 @@ public sealed record Optimiser
     /// <summary>Whether weight decay reaches the parameter of this name.</summary>
     internal bool Decays(string parameter) => DecayBiases || !ParameterName.Of(parameter).IsBias;
 
-    /// <summary>torch's optimiser for these parameters.</summary>
+    /// <summary>An optimiser for these parameters.</summary>
     internal optim.Optimizer Create(IEnumerable<(string name, Parameter parameter)> parameters)
     {
         var all = parameters.ToList();
+
+        return all.All(p => SinglePassOptimiser.Takes(p.parameter)) ? new SinglePassOptimiser(this, all) : OfTorch(all);
+    }
+
+    optim.Optimizer OfTorch(List<(string name, Parameter parameter)> all)
+    {
         var decayed = all.Where(p => Decays(p.name)).Select(p => p.parameter).ToList();
         var others = all.Select(p => p.parameter).Except(decayed).ToList();
         (List<Parameter> parameters, double decay)[] groups =

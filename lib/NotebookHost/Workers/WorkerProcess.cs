@@ -24,6 +24,10 @@ sealed class WorkerProcess : IDisposable
     /// runs.</summary>
     static readonly (string Name, string Value) Quick = ("DOTNET_EnableWriteXorExecute", "0");
 
+    /// <summary>A method is compiled anew, and better, when it has been called ten thousand times (in hexadecimal). The runtime's own
+    /// choice, thirty, reaches thousands of methods of the compiler that translates cells, and takes seconds for nothing.</summary>
+    static readonly (string Name, string Value) Patient = ("DOTNET_TC_CallCountThreshold", "2710");
+
     /// <summary>No pipes for a debugger or a profiler: a worker that is killed would leave their files in the folder for temporary
     /// ones.</summary>
     static readonly (string Name, string Value) Undiagnosed = ("DOTNET_EnableDiagnostics", "0");
@@ -98,7 +102,9 @@ sealed class WorkerProcess : IDisposable
                 start.ArgumentList.Add(argument);
             }
 
-            foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, Undiagnosed, WithCultures, .. Kept])
+            foreach (
+                var (name, value) in (ReadOnlySpan<(string, string)>)[.. Reproducible, Quick, Patient, Undiagnosed, WithCultures, .. Kept]
+            )
             {
                 start.Environment.TryAdd(name, value);
             }

@@ -112,6 +112,17 @@ static class VectorFunctions
         return half.ToScalar() + half.GetElement(1);
     }
 
+    /// <summary>The <see cref="Sum"/> of each, in little more time than one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (float, float) Sums(Vector x, Vector y)
+    {
+        var halves = Vector256.Create(x.GetLower(), y.GetLower()) + Vector256.Create(x.GetUpper(), y.GetUpper());
+        halves += Vector256.Shuffle(halves, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5));
+        halves += Vector256.Shuffle(halves, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6));
+
+        return (halves.ToScalar(), halves.GetUpper().ToScalar());
+    }
+
     /// <summary>
     /// Of the vector that begins at <paramref name="column"/>: all bits where an example before <paramref name="count"/>
     /// stands, none behind.
