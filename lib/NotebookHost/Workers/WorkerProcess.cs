@@ -60,6 +60,7 @@ sealed class WorkerProcess : IDisposable
     readonly MessagePipe pipe;
     readonly Channel<Message> messages = Channel.CreateBounded<Message>(256);
     readonly Thread listening;
+    int disposals;
 
     WorkerProcess(Process process, string family, MessagePipe pipe, string endOfCell, Action<int> onNativeOutput)
     {
@@ -172,6 +173,12 @@ sealed class WorkerProcess : IDisposable
 
     public void Dispose()
     {
+        // A session that ends while it replaces a dead worker disposes of that worker a second time.
+        if (Interlocked.Exchange(ref disposals, 1) == 1)
+        {
+            return;
+        }
+
         Kill();
         messages.Writer.TryComplete();
         // To close a pipe is to wait for its reader, and that waits for whoever may still hold the other end.
