@@ -13,7 +13,8 @@ static class Assets
 
     public static string Page { get; } = new StreamReader(Open(Prefix + Template)).ReadToEnd();
 
-    public static void WriteTo(string folder)
+    /// <param name="hasFigures">Whether anything is to be drawn by plotly.js.</param>
+    public static void WriteTo(string folder, bool hasFigures)
     {
         Directory.CreateDirectory(folder);
         foreach (
@@ -26,8 +27,10 @@ static class Assets
             using var asset = Open(name);
             asset.CopyTo(file);
         }
-
-        PlotlyJs.WriteTo(Path.Combine(folder, "plotly.min.js"));
+        if (hasFigures)
+        {
+            PlotlyJs.WriteTo(Path.Combine(folder, "plotly.min.js"));
+        }
     }
 
     static Stream Open(string name) => typeof(Assets).Assembly.GetManifestResourceStream(name)!;

@@ -6,7 +6,14 @@ namespace NotebookHost.Site;
 /// <summary>The first page: the notebooks, and what they found of each claim.</summary>
 static class IndexPage
 {
-    public static IDocument Of(Collected collection, IReadOnlyList<NotebookPage> pages, IEnumerable<string> notShown)
+    /// <param name="source">Where the collection stands on the web, and what opens it there, as links.</param>
+    public static IDocument Of(
+        Collected collection,
+        IReadOnlyList<NotebookPage> pages,
+        IEnumerable<string> notShown,
+        IEnumerable<(string Link, string Title)> documents,
+        string source
+    )
     {
         var claims = pages.SelectMany(page => page.Claims, (page, claim) => (page, claim)).ToList();
         var verdicts =
@@ -14,11 +21,14 @@ static class IndexPage
                 ? ""
                 : $"""
                     <h2 id="verdicts">Verdicts</h2>
+                    <p>{Counted(claims.Select(found => found.claim))}</p>
                     <table class="verdicts"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col">Notebook</th></tr></thead>
                     <tbody>{string.Concat(claims.Select(found => Row(found.page, found.claim)))}</tbody></table>
                     """;
 
-        return Page.New(
+        var links = string.Concat(documents.Select(one => $"""<li><a href="{Html.Address(one.Link)}">{Html.Text(one.Title)}</a></li>"""));
+        var more = links.Length == 0 ? "" : $"""<h2 id="more">More to read</h2><ul>{links}</ul>""";
+        var document = Page.New(
             collection.Title,
             collection.Title,
             $"""
@@ -29,18 +39,34 @@ static class IndexPage
             <tbody>{string.Concat(pages.Select(Row))}</tbody></table>
             {string.Concat(notShown.Select(name => Html.Missing(SiteErrors.NoPage(name))))}
             {verdicts}
+            {more}
             """
         );
+        Page.AddTools(document, "This collection", source);
+
+        return document;
+    }
+
+    // "44 claims: 15 supported, 12 depends."
+    static string Counted(IEnumerable<ClaimData> claims)
+    {
+        var kinds = claims.GroupBy(claim => (claim.Verdict, claim.Style)).OrderByDescending(kind => kind.Count()).ToList();
+        var all = kinds.Sum(kind => kind.Count());
+
+        return $"{all} {(all == 1 ? "claim" : "claims")}: "
+            + string.Join(
+                ", ",
+                kinds.Select(kind => $"""{kind.Count()} <span class="verdict {kind.Key.Style}">{Html.Text(kind.Key.Verdict)}</span>""")
+            )
+            + ".";
     }
 
     static string Row(NotebookPage page) =>
-        $"""<tr><td>{LinkTo(page, page.Title)}<div class="shows">{page.Shows}</div></td><td>{string.Join(", ", page.Claims.Select(Badge))}</td></tr>""";
+        $"""<tr><td><a {Links.Own} data-page href="{Html.Address(page.File)}">{Html.Text(page.Title)}</a><div class="shows">{page.Shows}</div></td><td>{string.Join(", ", page.Claims.Select(Badge))}</td></tr>""";
 
     static string Badge(ClaimData claim) =>
         $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
 
     static string Row(NotebookPage page, ClaimData claim) =>
-        $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="reason">{Html.Text(claim.Reason)}</span></td><td>{LinkTo(page, page.Title)}</td></tr>""";
-
-    static string LinkTo(NotebookPage page, string text) => $"""<a {Links.Own} href="{Html.Address(page.File)}">{Html.Text(text)}</a>""";
+        $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="reason">{Html.Text(claim.Reason)}</span></td><td><a {Links.Own} href="{Html.Address(page.File)}">{Html.Text(page.Title)}</a></td></tr>""";
 }

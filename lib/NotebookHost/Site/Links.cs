@@ -68,7 +68,7 @@ sealed class Links(string root)
     {
         var main = document.QuerySelector("main")!;
         var toSite = document.QuerySelector(".home")!.GetAttribute("href")!.Replace("index.html", "", StringComparison.Ordinal);
-        foreach (var element in main.QuerySelectorAll($"a[href]:not([{Own}]), img[src]").ToList())
+        foreach (var element in main.QuerySelectorAll($"a[href]:not([{Own}]), img[src]:not([{Own}])").ToList())
         {
             var attribute = element.LocalName == "a" ? "href" : "src";
             var link = element.GetAttribute(attribute)!;
@@ -129,7 +129,7 @@ sealed class Links(string root)
     }
 
     /// <summary>A file of the repository, not hidden, and not reached through links, which may lead anywhere.</summary>
-    bool IsOwnFile(string path)
+    public bool IsOwnFile(string path)
     {
         if (!File.Exists(path) || !Repository.IsInside(path, root) || UnixFile.Of(path) is { IsRegular: false })
         {

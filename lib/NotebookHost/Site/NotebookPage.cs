@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using NotebookClaims;
 using NotebookHost.Notebooks;
+using NotebookHost.Pictures;
 
 namespace NotebookHost.Site;
 
@@ -11,7 +11,16 @@ namespace NotebookHost.Site;
 /// <param name="Path">The notebook's own file, to which its links are relative.</param>
 /// <param name="File">The page's.</param>
 /// <param name="Main">What the notebook says and puts out, as HTML.</param>
-sealed record NotebookPage(string Path, string File, string Title, string Main, IReadOnlyList<ClaimData> Claims)
+/// <param name="Pictures">Those it shows, by the files in which it expects them.</param>
+sealed record NotebookPage(
+    string Path,
+    string File,
+    string Title,
+    string Main,
+    IReadOnlyList<ClaimData> Claims,
+    IReadOnlyDictionary<string, byte[]> Pictures,
+    bool HasFigures
+)
 {
     const string EndOfFold = "</details>";
 
@@ -27,7 +36,7 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         }
 
         var main = new StringBuilder();
-        var outputs = new OutputView();
+        var outputs = new OutputView(path == executed ? [] : Figures(path));
         var code = notebook.CodeCells.ToDictionary(cell => cell.Index);
         foreach (var (index, cell) in notebook.Cells.Index())
         {
@@ -50,18 +59,28 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
         return new(
             path,
             FileName(name),
-            Heading(html) is { Length: > 0 } heading ? heading : System.IO.Path.GetFileNameWithoutExtension(path),
+            Page.Heading(html) ?? System.IO.Path.GetFileNameWithoutExtension(path),
             html,
-            outputs.Claims
+            outputs.Claims,
+            outputs.Pictures,
+            outputs.HasFigures
         );
     }
 
-    public IDocument Document(string collection, NotebookPage? previous, NotebookPage? next)
+    /// <param name="source">Where the notebook stands on the web, and what opens it there, as links.</param>
+    public IDocument Document(string collection, NotebookPage? previous, NotebookPage? next, string source)
     {
         var document = Page.New(collection, Title, Main);
-        var footer = document.QuerySelector("footer")!;
-        footer.InnerHtml =
-            $"""<nav aria-label="Neighbours"><span>{LinkTo(previous, "←", "prev")}</span><span>{LinkTo(next, "→", "next")}</span></nav>""";
+        Page.AddTools(document, "This notebook", LinkTo(previous, "prev", "← Previous") + LinkTo(next, "next", "Next →") + source);
+        document
+            .QuerySelector("footer")!
+            .InnerHtml = $"""
+            <nav data-end aria-label="Neighbours"><span>{LinkTo(previous, "prev", $"← {previous?.Title}")}</span><span>{LinkTo(
+                next,
+                "next",
+                $"{next?.Title} →"
+            )}</span></nav>
+            """;
 
         return document;
     }
@@ -101,10 +120,11 @@ sealed record NotebookPage(string Path, string File, string Title, string Main, 
     static string FileName(string name) =>
         System.IO.Path.ChangeExtension(name[(name.IndexOf('/') + 1)..].Replace('/', '-').TrimStart('-'), ".html");
 
-    static string? Heading(string html) => new HtmlParser().ParseDocument(html).QuerySelector("h1")?.TextContent;
+    static List<FigureOutput> Figures(string path) =>
+        NotebookReader.Read(path).Notebook is { } notebook ? [.. notebook.CodeCells.SelectMany(cell => FigureOutput.In(cell.Outputs))] : [];
 
-    static string LinkTo(NotebookPage? page, string arrow, string relation) =>
+    static string LinkTo(NotebookPage? page, string relation, string text) =>
         page is null
             ? ""
-            : $"""<a rel="{relation}" href="{Html.Address(page.File)}">{(relation == "prev" ? $"{arrow} {Html.Text(page.Title)}" : $"{Html.Text(page.Title)} {arrow}")}</a>""";
+            : $"""<a {Links.Own} rel="{relation}" href="{Html.Address(page.File)}" title="{Html.Text(page.Title)}">{Html.Text(text)}</a>""";
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,13 +10,21 @@ using NotebookHost.Pictures;
 namespace NotebookHost.Site;
 
 /// <summary>A notebook's outputs as HTML, each in the richest of its forms that a page without network can show.</summary>
-sealed partial class OutputView
+/// <param name="stored">The figures of the notebook's own file, which may have pictures that the executed copy has not.</param>
+sealed partial class OutputView(IReadOnlyList<FigureOutput> stored)
 {
     readonly List<ClaimData> claims = [];
+    readonly Dictionary<string, byte[]> pictures = [];
     int figures;
 
     /// <summary>The claims among the outputs so far.</summary>
     public IReadOnlyList<ClaimData> Claims => claims;
+
+    /// <summary>The pictures among the outputs so far, by the files in which the page expects them.</summary>
+    public IReadOnlyDictionary<string, byte[]> Pictures => pictures;
+
+    /// <summary>Whether there is a figure among the outputs so far.</summary>
+    public bool HasFigures => figures > 0;
 
     public string Show(JsonObject output) =>
         (string?)output["output_type"] switch
@@ -26,23 +35,14 @@ sealed partial class OutputView
                     + $"{string.Join('\n', output["traceback"]?.AsArray().Select(line => (string?)line) ?? [])}",
                 " failed"
             ),
+            _ when output["data"] is JsonObject data && ClaimData.Of(data[ClaimData.MimeType]) is { } claim => Card(claim, data),
+            _ when FigureOutput.Of(output) is { } figure => Drawn(figure),
             _ when output["data"] is JsonObject data => Show(data, output["metadata"] as JsonObject),
             _ => "",
         };
 
-    string Show(JsonObject data, JsonObject? metadata)
-    {
-        if (ClaimData.Of(data[ClaimData.MimeType]) is { } claim)
-        {
-            return Card(claim, data);
-        }
-
-        if (data[FigureOutput.MimeType] is JsonObject figure)
-        {
-            return Drawn(figure, data);
-        }
-
-        return data switch
+    string Show(JsonObject data, JsonObject? metadata) =>
+        data switch
         {
             // Its HTML is a script that needs a network.
             _ when data["text/vnd.mermaid"] is { } diagram => Preformatted(Text(diagram)),
@@ -54,12 +54,11 @@ sealed partial class OutputView
                 data,
                 metadata
             ),
-            _ when data["image/png"] is { } png => Picture("image/png", Address("image/png", Text(png)), data, metadata),
-            _ when data["image/jpeg"] is { } jpeg => Picture("image/jpeg", Address("image/jpeg", Text(jpeg)), data, metadata),
+            _ when data["image/png"] is { } png => Picture("image/png", File(Text(png), ".png"), data, metadata),
+            _ when data["image/jpeg"] is { } jpeg => Picture("image/jpeg", File(Text(jpeg), ".jpg"), data, metadata),
             _ when data["text/latex"] is { } formula => $"""<div class="math">{Html.Text(Text(formula).Trim('$'))}</div>""",
             _ => Preformatted(Text(data["text/plain"])),
         };
-    }
 
     string Card(ClaimData claim, JsonObject data)
     {
@@ -78,33 +77,40 @@ sealed partial class OutputView
         return $"""<section{style} aria-label="Claim {Html.Text(claim.Id)}">{card}</section>""";
     }
 
-    string Drawn(JsonObject figure, JsonObject data)
+    // Its picture, where there is one, is the one that is stored for just this figure.
+    string Drawn(FigureOutput figure)
     {
-        var id = $"figure-{++figures}";
-        var height =
-            (figure["layout"] as JsonObject)?["height"] is JsonValue value && value.TryGetValue<double>(out var pixels) ? pixels : 450;
-        var json = new JsonObject { ["data"] = figure["data"]?.DeepClone(), ["layout"] = figure["layout"]?.DeepClone() }.ToJsonString(
-            JsonText.ForBrowsers
-        );
+        var picture = figure.Picture ?? stored.FirstOrDefault(figure.IsSameFigure)?.Picture;
+        var still = picture is null ? "" : $"""<img class="still" {Links.Own} src="{File(picture, ".png")}" alt="" loading="lazy">""";
+        var json = new JsonObject
+        {
+            ["data"] = figure.Figure["data"]?.DeepClone(),
+            ["layout"] = figure.Figure["layout"]?.DeepClone(),
+        }.ToJsonString(JsonText.ForBrowsers);
 
-        return FormattableString.Invariant(
-            $"""
-            <figure><div class="scroll"><div data-figure="{id}" style="height:{height}px"></div></div>
-            <figcaption class="hidden">{Html.Text(Text(data["text/plain"]))}</figcaption>
+        return $"""
+            <figure><div class="stage" style="--height: {figure.Height}">{still}<div data-figure="figure-{++figures}"></div></div>
+            <figcaption class="hidden">{Html.Text(figure.Description)}</figcaption>
             <script type="application/json">{json}</script></figure>
-            """
-        );
+            """;
     }
 
     static string Picture(string mimeType, string address, JsonObject data, JsonObject? metadata)
     {
         var alternative = NotebookText.FromJson((metadata?[mimeType] as JsonObject)?["alt"]) ?? Text(data["text/plain"]);
 
-        return $"""<img src="{address}" alt="{Html.Text(alternative)}">""";
+        return $"""<img {Links.Own} src="{address}" alt="{Html.Text(alternative)}" loading="lazy">""";
     }
 
-    static string Address(string mimeType, string base64) =>
-        $"data:{mimeType};base64,{Convert.ToBase64String(Convert.FromBase64String(base64))}";
+    // Named by what it shows: the same picture is the same file, on whichever page.
+    string File(string base64, string ending)
+    {
+        var picture = Convert.FromBase64String(base64);
+        var file = $"pictures/{Convert.ToHexStringLower(SHA256.HashData(picture))[..16]}{ending}";
+        pictures[file] = picture;
+
+        return file;
+    }
 
     static string Preformatted(string text, string style = "") =>
         text.Length == 0 ? "" : $"""<pre class="text{style}">{Html.Text(TerminalColours().Replace(text.TrimEnd('\n'), ""))}</pre>""";

@@ -14,7 +14,16 @@ static class Page
         document.Title = title == collection ? title : $"{title} · {collection}";
         document.QuerySelector(".home")!.TextContent = collection;
         document.QuerySelector("main")!.InnerHtml = main;
-        foreach (var element in document.QuerySelectorAll("head link, script, .home"))
+        foreach (var script in document.QuerySelectorAll("body > script[data-for]").ToList())
+        {
+            // What a page has no use for, it does not load.
+            if (document.QuerySelector($"main {script.GetAttribute("data-for")}") is null)
+            {
+                script.Remove();
+            }
+            script.RemoveAttribute("data-for");
+        }
+        foreach (var element in document.QuerySelectorAll("head link, body > script, .home"))
         {
             var attribute = element.HasAttribute("src") ? "src" : "href";
             element.SetAttribute(attribute, folder + element.GetAttribute(attribute));
@@ -28,6 +37,24 @@ static class Page
         AddContents(document);
 
         return document;
+    }
+
+    /// <summary>The first heading in the HTML of a page; null where it has none that says anything.</summary>
+    public static string? Heading(string html) =>
+        new HtmlParser().ParseDocument(html).QuerySelector("h1")?.TextContent is { Length: > 0 } heading ? heading : null;
+
+    /// <summary>Links above the content.</summary>
+    /// <param name="name">What assistive technology calls them.</param>
+    public static void AddTools(IDocument document, string name, string links)
+    {
+        if (links.Length > 0)
+        {
+            var tools = document.CreateElement("nav");
+            tools.ClassName = "tools";
+            tools.SetAttribute("aria-label", name);
+            tools.InnerHtml = links;
+            document.QuerySelector("main")!.Prepend(tools);
+        }
     }
 
     // On a narrow screen a wide table scrolls, and not the page.
@@ -69,15 +96,13 @@ static class Page
 /// <summary>A Markdown file that a notebook links to, such as the description of the data.</summary>
 static class TextPage
 {
-    public static IDocument Of(string collection, string path, string target)
+    public static string Title(string path, string html) => Page.Heading(html) ?? Path.GetFileNameWithoutExtension(path);
+
+    public static (string Title, IDocument Document) Of(string collection, string path, string target)
     {
         var html = MarkdownText.ToHtml(File.ReadAllText(path));
+        var title = Title(path, html);
 
-        return Page.New(
-            collection,
-            Path.GetFileNameWithoutExtension(path),
-            html,
-            string.Concat(Enumerable.Repeat("../", target.Count(c => c == '/')))
-        );
+        return (title, Page.New(collection, title, html, string.Concat(Enumerable.Repeat("../", target.Count(c => c == '/')))));
     }
 }

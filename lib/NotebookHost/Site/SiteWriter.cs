@@ -5,10 +5,25 @@ using NotebookHost.Running;
 namespace NotebookHost.Site;
 
 /// <summary>Writes executed notebooks as pages that need neither a network nor a server.</summary>
-static class SiteWriter
+sealed class SiteWriter
 {
     const string Index = "index.html",
         ReadMe = "README.md";
+
+    readonly string folder;
+    readonly Repository repository;
+    readonly Collected collection;
+    readonly Links links;
+    readonly Origin? origin;
+    readonly SearchIndex search = new();
+
+    SiteWriter(string folder, Repository repository)
+    {
+        (this.folder, this.repository) = (folder, repository);
+        collection = Collected.From(Path.Combine(repository.Root, ReadMe));
+        links = new Links(repository.Root);
+        origin = Origin.Of(repository.Root);
+    }
 
     /// <summary>Replaces the folder's site whole or not at all.</summary>
     /// <param name="notebooks">Each notebook's own path, and that of its executed copy, in the order of the pages.</param>
@@ -24,7 +39,7 @@ static class SiteWriter
         var fresh = $"{folder}.{Guid.NewGuid():N}.tmp";
         try
         {
-            var missing = WriteTo(fresh, repository, notebooks);
+            var missing = new SiteWriter(fresh, repository).Write(notebooks);
             if (Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
@@ -43,10 +58,8 @@ static class SiteWriter
         }
     }
 
-    static List<string> WriteTo(string folder, Repository repository, IEnumerable<(string Path, string Executed)> notebooks)
+    List<string> Write(IEnumerable<(string Path, string Executed)> notebooks)
     {
-        var collection = Collected.From(Path.Combine(repository.Root, ReadMe));
-        var links = new Links(repository.Root);
         links.Add(Path.Combine(repository.Root, ReadMe), Index);
         List<NotebookPage> pages = [];
         List<string> missing = [];
@@ -68,47 +81,77 @@ static class SiteWriter
             }
         }
 
-        Assets.WriteTo(Path.Combine(folder, Assets.Folder));
-        Save(folder, Index, IndexPage.Of(collection, pages, missing), links, repository.Root);
+        Save(Index, collection.Title, IndexPage.Of(collection, pages, missing, Documents(), LinksTo(origin?.Web)), repository.Root);
         var documents = pages
             .Select((page, i) => (Page: page, Before: pages.ElementAtOrDefault(i - 1), After: pages.ElementAtOrDefault(i + 1)))
             .AsParallel()
             .AsOrdered()
-            .Select(p => (p.Page, Document: p.Page.Document(collection.Title, p.Before, p.After)));
+            .Select(p =>
+                (
+                    p.Page,
+                    Document: p.Page.Document(collection.Title, p.Before, p.After, LinksTo(origin?.Source(repository.Name(p.Page.Path))))
+                )
+            );
         foreach (var (page, document) in documents.ToList())
         {
-            Save(folder, page.File, document, links, Path.GetDirectoryName(page.Path)!);
+            Save(page.File, page.Title, document, Path.GetDirectoryName(page.Path)!);
+            search.Add(page.File, page.Title, document);
+            foreach (var (file, picture) in page.Pictures)
+            {
+                File.WriteAllBytes(At(file), picture);
+            }
         }
-
-        SaveWhatIsLinked(folder, collection.Title, links);
+        SaveWhatIsLinked();
+        var assets = Path.Combine(folder, Assets.Folder);
+        Assets.WriteTo(assets, pages.Any(page => page.HasFigures));
+        search.WriteTo(assets);
 
         return [.. missing.Select(SiteErrors.NoPage), .. links.Refused.Select(SiteErrors.NotPublished)];
     }
 
+    // What the README leads to, by its own title.
+    IEnumerable<(string Link, string Title)> Documents() =>
+        from link in collection.Documents
+        let path = Path.GetFullPath(Path.Combine(repository.Root, link))
+        where links.IsOwnFile(path)
+        select (link, TextPage.Title(path, MarkdownText.ToHtml(File.ReadAllText(path))));
+
     // Pages that other pages link to may link to more of them.
-    static void SaveWhatIsLinked(string folder, string title, Links links)
+    void SaveWhatIsLinked()
     {
         while (links.NextUnwritten() is var (source, target))
         {
             if (Links.IsText(source))
             {
-                Save(folder, target, TextPage.Of(title, source, target), links, Path.GetDirectoryName(source)!);
+                var (title, document) = TextPage.Of(collection.Title, source, target);
+                Save(target, title, document, Path.GetDirectoryName(source)!);
+                search.Add(target, title, document);
             }
             else
             {
-                File.Copy(source, InNewFolder(Path.Combine(folder, target)));
+                File.Copy(source, At(target));
             }
         }
     }
 
-    static void Save(string folder, string file, IDocument document, Links links, string sourceFolder)
+    void Save(string file, string title, IDocument document, string sourceFolder)
     {
         links.Follow(document, sourceFolder);
-        File.WriteAllText(InNewFolder(Path.Combine(folder, file)), document.ToHtml());
+        Preview.AddTo(document, title, collection.Title, origin?.Site, file);
+        File.WriteAllText(At(file), document.ToHtml());
     }
 
-    static string InNewFolder(string path)
+    // What readers want who would rather run the code than read it.
+    string LinksTo(Uri? source) =>
+        source is null
+            ? ""
+            : $"""<a href="{Html.Text(source.AbsoluteUri)}">Source on {Html.Text(origin!.Forge)}</a>"""
+                + (origin.Codespace is { } codespace ? $"""<a href="{Html.Text(codespace.AbsoluteUri)}">Open in Codespaces</a>""" : "");
+
+    /// <summary>A file of the site, in a folder that exists.</summary>
+    string At(string file)
     {
+        var path = Path.Combine(folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
         return path;

@@ -119,7 +119,7 @@ public class SiteTests(OddSite site) : IClassFixture<OddSite>
               [...one.attributes].some(attribute => attribute.name.startsWith("on")
                 || /^\s*(javascript|vbscript|file|blob):/i.test(attribute.value))
               || one.matches("script:not([type='application/json']), iframe, object, embed, meta, base, "
-                + "link, style, form, input, button, template, noscript")
+                + "link, style, form, input, button:not(.copyable > button), template, noscript")
               || (one.tagName === "A" && one.hasAttribute("href") && !["http:", "https:", "mailto:", "file:"].includes(one.protocol))
               || (one.matches("figure script, [data-figure]") && !one.closest("figure"))
               || getComputedStyle(one).position === "fixed").map(one => one.outerHTML.slice(0, 200))

@@ -53,6 +53,27 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
     }
 
     [Theory, MemberData(nameof(Views))]
+    public async Task Every_figure_is_legible_on_its_background_and_has_a_picture_for_readers_without_scripts(
+        string file,
+        int width,
+        bool dark
+    )
+    {
+        var page = await browser.InspectAsync(collection.Site, file, width, dark);
+
+        Assert.All(
+            page.Figures,
+            figure => Assert.True(figure.Illegible.Length == 0, $"{figure.Title}: {string.Join("; ", figure.Illegible.Distinct())}")
+        );
+        Assert.Equal(page.Figures.Length, page.Pictures.Length);
+        Assert.All(page.Pictures, pixels => Assert.InRange(pixels, 100, 5000));
+    }
+
+    [Fact]
+    public void The_index_of_the_search_is_small() =>
+        Assert.InRange(new FileInfo(Path.Combine(collection.Site, "assets", "search-index.js")).Length, 100_000, 300_000);
+
+    [Theory, MemberData(nameof(Views))]
     public async Task It_is_no_wider_than_its_window_and_its_formulas_are_set(string file, int width, bool dark)
     {
         var page = await browser.InspectAsync(collection.Site, file, width, dark);

@@ -11,6 +11,23 @@ public sealed class SiteBrowser : IAsyncLifetime
 {
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
+    // What has less contrast to the figure's background than WCAG 2.2 asks of letters and of lines; what lies on a shaded area is not held
+    // against it.
+    const string Illegible = """
+        const luminance = colour => {
+          const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(value => value / 255).map(value => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const contrast = (one, other) => (Math.max(luminance(one), luminance(other)) + 0.05) / (Math.min(luminance(one), luminance(other)) + 0.05);
+        const illegible = plot => {
+          const paper = getComputedStyle(plot.querySelector(".main-svg")).backgroundColor;
+          const shaded = [...plot.querySelectorAll(".plot")].filter(area => area.querySelector(".hm, .contour, .im"));
+          const found = (selector, property, least) => [...plot.querySelectorAll(selector)].filter(one => !shaded.some(area => area.contains(one)))
+            .map(one => getComputedStyle(one)[property]).filter(colour => /^rgb/.test(colour) && contrast(colour, paper) < least).map(colour => `${selector} ${colour} on ${paper}`);
+          return [...found("text", "fill", 4.5), ...found(".scatterlayer .js-line", "stroke", 3), ...found(".barlayer .point path", "fill", 3)];
+        };
+        """;
+
     readonly Dictionary<(string File, int Width), Task<Inspected>> pages = [];
     IBrowser? browser;
 
@@ -87,17 +104,24 @@ public sealed class SiteBrowser : IAsyncLifetime
         var seen = await page.RunAsync<Inspected>(
             $$"""
             {{File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js"))}}
+            {{Illegible}}
             return {
               figures: [...document.querySelectorAll("[data-figure]")].map(plot => ({
                 title: plot.layout.title?.text ?? "",
                 traces: plot.data.length,
                 shown: [...plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace, .heatmaplayer .hm, .contourlayer .contour")].filter(trace => trace.querySelector("path:not([d='']), image")).length,
                 overlaps: overlaps(plot),
+                illegible: illegible(plot),
               })),
               tooWide: document.documentElement.scrollWidth <= innerWidth ? [] :
                 [...document.querySelectorAll("main *")].filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest("pre, .scroll")).map(one => one.outerHTML.slice(0, 200)),
               unsetFormulas: [...document.querySelectorAll(".math")].filter(formula => !formula.querySelector("math") || formula.querySelector("merror, .temml-error")).map(formula => formula.outerHTML.slice(0, 200)),
               links: [...document.querySelectorAll("a[href]")].map(a => a.href).filter(href => href.startsWith("file:")),
+              pictures: await Promise.all([...document.querySelectorAll("figure")].map(async figure => {
+                const picture = figure.querySelector("img.still");
+                await picture?.decode();
+                return picture?.naturalWidth ?? 0;
+              })),
               requests: [],
               said: [],
             };
@@ -120,6 +144,7 @@ public sealed class SiteBrowser : IAsyncLifetime
 
 /// <summary>
 /// What a page looks like to a reader: its figures, what makes it wider than its window, formulas that are not set, where its links lead,
+/// how wide its figures' stored pictures are,
 /// which addresses were asked for, what the console says, and what axe-core finds serious (null where that is not installed).
 /// </summary>
 sealed record Inspected(
@@ -127,12 +152,13 @@ sealed record Inspected(
     string[] TooWide,
     string[] UnsetFormulas,
     string[] Links,
+    int[] Pictures,
     string[] Requests,
     string[] Said,
     string[]? Violations = null
 );
 
-sealed record DrawnFigure(string Title, int Traces, int Shown, string[] Overlaps);
+sealed record DrawnFigure(string Title, int Traces, int Shown, string[] Overlaps, string[] Illegible);
 
 /// <summary>A page, with what it has said and asked for since it was opened.</summary>
 sealed class OpenPage : IAsyncDisposable
@@ -177,7 +203,7 @@ sealed class OpenPage : IAsyncDisposable
 
         return await RunAsync<string[]>(
             """
-            const { violations, passes } = await axe.run(document);
+            const { violations, passes } = await axe.run(document, { rules: { "target-size": { enabled: true } } });
             if (passes.length === 0) return ["axe has looked at nothing"];
             return violations.filter(one => ["serious", "critical"].includes(one.impact)).flatMap(one => one.nodes.map(node => one.id + ": " + node.html.slice(0, 200)));
             """

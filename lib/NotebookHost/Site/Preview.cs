@@ -1,0 +1,70 @@
+using AngleSharp.Dom;
+
+namespace NotebookHost.Site;
+
+/// <summary>What search engines and messengers show of a page: its title, its first prose and its first picture.</summary>
+static class Preview
+{
+    const int Longest = 200;
+
+    /// <param name="site">Where the site will be published, ending in a slash; null where that is not known, and with it
+    /// everything is left out that needs a whole address.</param>
+    /// <param name="file">The page's, within the site.</param>
+    public static void AddTo(IDocument document, string title, string collection, Uri? site, string file)
+    {
+        Add(document, "property", "og:title", title);
+        Add(document, "property", "og:site_name", collection);
+        Add(document, "property", "og:type", title == collection ? "website" : "article");
+        if (Description(document) is { } description)
+        {
+            Add(document, "name", "description", description);
+            Add(document, "property", "og:description", description);
+        }
+        var picture = document.QuerySelector("main img[src]:not([src^='data:'])");
+        if (site is null)
+        {
+            picture = null;
+        }
+        else
+        {
+            var page = new Uri(site, file == "index.html" ? "" : Html.Address(file));
+            var canonical = document.CreateElement("link");
+            canonical.SetAttribute("rel", "canonical");
+            canonical.SetAttribute("href", page.AbsoluteUri);
+            document.Head!.AppendChild(canonical);
+            Add(document, "property", "og:url", page.AbsoluteUri);
+            if (picture is not null)
+            {
+                Add(document, "property", "og:image", new Uri(page, picture.GetAttribute("src")).AbsoluteUri);
+            }
+        }
+        Add(document, "name", "twitter:card", picture is null ? "summary" : "summary_large_image");
+    }
+
+    // The first paragraph that is more than links.
+    static string? Description(IDocument document)
+    {
+        var prose = document
+            .QuerySelectorAll("main p")
+            .Where(paragraph => paragraph.Closest("nav, section, figure, table, details") is null)
+            .FirstOrDefault(paragraph =>
+                paragraph.TextContent.Length > 2 * paragraph.QuerySelectorAll("a, img").Sum(link => link.TextContent.Length)
+                && paragraph.TextContent.Trim().Length > 20
+            );
+        if (prose is null)
+        {
+            return null;
+        }
+        var text = string.Join(' ', prose.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        return text.Length <= Longest ? text : text[..text.LastIndexOf(' ', Longest)] + " …";
+    }
+
+    static void Add(IDocument document, string attribute, string name, string content)
+    {
+        var meta = document.CreateElement("meta");
+        meta.SetAttribute(attribute, name);
+        meta.SetAttribute("content", content);
+        document.Head!.AppendChild(meta);
+    }
+}
