@@ -22,7 +22,7 @@ public sealed class SiteBrowser : IAsyncLifetime
         const illegible = plot => {
           const paper = getComputedStyle(plot.querySelector(".main-svg")).backgroundColor;
           const shaded = [...plot.querySelectorAll(".plot")].filter(area => area.querySelector(".hm, .contour, .im"));
-          const found = (selector, property, least) => [...plot.querySelectorAll(selector)].filter(one => !shaded.some(area => area.contains(one)))
+          const found = (selector, property, least) => [...plot.querySelectorAll(selector)].filter(one => !shaded.some(area => area.contains(one)) && (property !== "stroke" || getComputedStyle(one).strokeWidth !== "0px"))
             .map(one => getComputedStyle(one)[property]).filter(colour => /^rgb/.test(colour) && contrast(colour, paper) < least).map(colour => `${selector} ${colour} on ${paper}`);
           return [...found("text", "fill", 4.5), ...found(".scatterlayer .js-line", "stroke", 3), ...found(".barlayer .point path", "fill", 3)];
         };
