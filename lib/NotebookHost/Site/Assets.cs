@@ -27,6 +27,7 @@ static class Assets
             using var asset = Open(name);
             asset.CopyTo(file);
         }
+
         if (hasFigures)
         {
             PlotlyJs.WriteTo(Path.Combine(folder, "plotly.min.js"));

@@ -22,6 +22,7 @@ sealed record Collected(string Title, string Opening, IReadOnlyDictionary<string
         {
             (badge.ParentElement is { LocalName: "a", ChildElementCount: 1 } link ? link : badge).Remove();
         }
+
         var title = body.QuerySelector("h1");
         var opening = body
             .Children.SkipWhile(element => element != title)

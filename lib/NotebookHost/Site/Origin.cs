@@ -64,6 +64,7 @@ sealed partial record Origin(Uri Web, string Folder)
         {
             return null;
         }
+
         var scheme = uri.Scheme == "http" ? uri.Scheme : "https";
         var port = uri.Scheme is "https" or "http" && !uri.IsDefaultPort ? $":{uri.Port}" : "";
         var path = uri.AbsolutePath.TrimEnd('/');

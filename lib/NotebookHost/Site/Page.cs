@@ -21,8 +21,10 @@ static class Page
             {
                 script.Remove();
             }
+
             script.RemoveAttribute("data-for");
         }
+
         foreach (var element in document.QuerySelectorAll("head link, body > script, .home"))
         {
             var attribute = element.HasAttribute("src") ? "src" : "href";

@@ -20,6 +20,7 @@ static class Preview
             Add(document, "name", "description", description);
             Add(document, "property", "og:description", description);
         }
+
         var picture = document.QuerySelector("main img[src]:not([src^='data:'])");
         if (site is null)
         {
@@ -38,6 +39,7 @@ static class Preview
                 Add(document, "property", "og:image", new Uri(page, picture.GetAttribute("src")).AbsoluteUri);
             }
         }
+
         Add(document, "name", "twitter:card", picture is null ? "summary" : "summary_large_image");
     }
 
@@ -55,6 +57,7 @@ static class Preview
         {
             return null;
         }
+
         var text = string.Join(' ', prose.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
         return text.Length <= Longest ? text : text[..text.LastIndexOf(' ', Longest)] + " …";

@@ -40,8 +40,10 @@ sealed class SearchIndex
             {
                 sections.Add((JsonNode)new JsonArray(anchor, heading, said));
             }
+
             text.Clear();
         }
+
         foreach (var node in document.QuerySelector("main")!.GetDescendants())
         {
             if (node is IElement { LocalName: "h1" or "h2" or "h3" } element)
@@ -58,6 +60,7 @@ sealed class SearchIndex
                 text.Append(words.Data);
             }
         }
+
         End();
         pages.Add((JsonNode)new JsonArray(Html.Address(file), title, sections));
     }

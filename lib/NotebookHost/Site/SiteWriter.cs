@@ -101,6 +101,7 @@ sealed class SiteWriter
                 File.WriteAllBytes(At(file), picture);
             }
         }
+
         SaveWhatIsLinked();
         var assets = Path.Combine(folder, Assets.Folder);
         Assets.WriteTo(assets, pages.Any(page => page.HasFigures));

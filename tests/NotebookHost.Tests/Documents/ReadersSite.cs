@@ -102,6 +102,7 @@ public sealed class ReadersSite : IAsyncLifetime
         {
             await browser.DisposeAsync();
         }
+
         workspace.Dispose();
     }
 
