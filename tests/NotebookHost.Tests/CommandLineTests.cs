@@ -193,18 +193,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_the_disk_is_full_in_the_end_the_table_is_shown_and_the_reason_told()
+    public async Task Where_results_cannot_be_written_in_the_end_the_table_is_shown_and_the_reason_told()
+    {
+        workspace.WriteNotebook("notebooks/one.ipynb", Code("System.IO.Directory.CreateDirectory(\"../artifacts/results.json\");"));
+
+        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("notebooks/one.ipynb │ passed", output);
+        Assert.Contains("results.json cannot be written: ", output);
+    }
+
+    [Fact]
+    public async Task Results_do_not_take_the_place_of_what_is_no_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that is always full.");
         workspace.WriteNotebook("notebooks/one.ipynb", Code("1"));
         Directory.CreateDirectory(workspace.Path("artifacts"));
         File.CreateSymbolicLink(workspace.Path("artifacts/results.json"), "/dev/full");
 
-        var (exitCode, output, _) = await Host.RunAsync(workspace.Root, "run");
+        var (exitCode, _, error) = await Host.RunAsync(workspace.Root, "run");
 
-        Assert.Equal(1, exitCode);
-        Assert.Contains("notebooks/one.ipynb │ passed", output);
-        Assert.Contains("results.json cannot be written: No space left on device", output);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("it is no file", error);
     }
 
     [Fact]

@@ -38,18 +38,22 @@ sealed class CheckCommand : NotebooksCommand
         kept?.Prepare();
         var written = kept is null ? null : new ExecutedNotebooks(kept, painter: null);
         var checks = new ConcurrentDictionary<string, NotebookCheck>();
-        var outcomes = await Progress.ShowAsync(progress =>
-            new Collection(Repository, chosen.Jobs, start, progress).RunAsync(
-                files,
-                async (file, notebook, outcome) =>
-                {
-                    outcome = written is null ? outcome : await written.WriteAsync(file, notebook, outcome, cancellation);
-                    checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
+        var estimate = new Estimate(Results.IfAnyAt(kept?.Results ?? RunOptions.Into(Repository.Artifacts).Results), chosen.Jobs);
+        var outcomes = await Progress.ShowAsync(
+            [.. files.Select(file => Repository.Name(file.Path))],
+            estimate,
+            progress =>
+                new Collection(Repository, chosen.Jobs, start, progress).RunAsync(
+                    files,
+                    async (file, notebook, outcome) =>
+                    {
+                        outcome = written is null ? outcome : await written.WriteAsync(file, notebook, outcome, cancellation);
+                        checks[outcome.Path] = NotebookCheck.Of(notebook, outcome);
 
-                    return outcome;
-                },
-                cancellation
-            )
+                        return outcome;
+                    },
+                    cancellation
+                )
         );
         IReadOnlyList<NotebookCheck> inOrder =
         [
@@ -76,7 +80,7 @@ sealed class CheckCommand : NotebooksCommand
 
     bool IsKept(RunOptions kept, IReadOnlyList<NotebookOutcome> outcomes)
     {
-        var problem = new Results(outcomes).WriteTo(kept.Results);
+        var problem = Results.Put(outcomes, kept.Results, Repository);
         Console.WriteLine($"Executed notebooks: {Repository.Name(kept.Copies)}");
         Console.WriteLine(problem ?? $"Results: {Repository.Name(kept.Results)}");
 

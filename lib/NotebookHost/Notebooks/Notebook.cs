@@ -50,6 +50,9 @@ sealed class Notebook(JsonObject json)
         CodeCells = [.. CodeCells.Select(other => other == old ? new(old.Index, cell) : other)];
     }
 
+    /// <summary>What its cells say, and how they are to be executed, as the file had it; outputs do not count.</summary>
+    public string TextAsRead { get; } = Text(json);
+
     /// <summary>Brings it into the form in which notebooks are kept.</summary>
     public void Canonicalise() => CanonicalForm.Apply(json);
 
@@ -66,4 +69,12 @@ sealed class Notebook(JsonObject json)
                 .Where(cell => (string?)cell.Item!["cell_type"] == "code")
                 .Select(cell => new CodeCell(cell.Index, cell.Item!.AsObject())),
         ];
+
+    static string Text(JsonObject json) =>
+        string.Concat(
+            Elements(json)
+                .Select(cell =>
+                    $"{cell!["cell_type"]}\0{cell["metadata"]?["tags"]?.ToJsonString()}\0{NotebookLanguage.OfCell(cell["metadata"]!)}\n{NotebookText.FromJson(cell["source"])?.ReplaceLineEndings("\n")}\n"
+                )
+        );
 }

@@ -1,34 +1,40 @@
+using NotebookHost.Notebooks;
 using NotebookHost.Running;
 using Spectre.Console;
 
 namespace NotebookHost.Reporting;
 
-/// <summary>Progress as the console can show it: bars in a terminal, lines in a log.</summary>
+/// <summary>Progress as the console can show it: what is running in a terminal, lines in a log.</summary>
 static class Progress
 {
-    public static Task<IReadOnlyList<NotebookOutcome>> ShowAsync(Func<IProgress, Task<IReadOnlyList<NotebookOutcome>>> run) =>
-        Console.IsOutputRedirected
-            ? run(new PlainProgress(Console.Out))
-            : AnsiConsole
-                .Progress()
-                .Columns(
-                    new TaskDescriptionColumn { Alignment = Justify.Left },
-                    new ProgressBarColumn(),
-                    new ElapsedTimeColumn(),
-                    new SpinnerColumn()
-                )
-                .StartAsync(context => run(new TerminalProgress(context)));
+    /// <param name="notebooks">All that are to be run, in this order.</param>
+    public static Task<IReadOnlyList<NotebookOutcome>> ShowAsync(
+        IReadOnlyList<string> notebooks,
+        Estimate estimate,
+        Func<IProgress, Task<IReadOnlyList<NotebookOutcome>>> run
+    ) =>
+        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true }
+            ? new TerminalProgress(AnsiConsole.Console, notebooks, estimate).ShowAsync(run)
+            : run(new PlainProgress(Console.Out, notebooks.Count));
 }
 
-/// <summary>One line per notebook, for logs.</summary>
-sealed class PlainProgress(TextWriter output) : IProgress
+/// <summary>Two lines per notebook, for logs.</summary>
+sealed class PlainProgress(TextWriter output, int all) : IProgress
 {
-    public void Started(string notebook, int cells) => WriteLine($"running {notebook} ({Counted.Of(cells, "code cell")})");
+    int done;
 
-    public void CellDone(string notebook) { }
+    public void Started(string notebook, Notebook? document) =>
+        WriteLine($"running {notebook} ({Counted.Of(document?.CodeCells.Count ?? 0, "code cell")})");
 
-    public void Finished(NotebookOutcome outcome) =>
-        WriteLine($"{Report.Word(outcome.Status), -7} {outcome.Path} ({outcome.Seconds:F1} s)");
+    public void CellStarted(string notebook, CodeCell cell) { }
+
+    public void Finished(NotebookOutcome outcome)
+    {
+        lock (output)
+        {
+            output.WriteLine($"{Report.Word(outcome.Status), -7} {outcome.Path} ({outcome.Seconds:F1} s, {++done} of {all})");
+        }
+    }
 
     void WriteLine(string line)
     {

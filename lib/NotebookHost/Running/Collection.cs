@@ -54,7 +54,7 @@ sealed class Collection(Repository repository, int jobs, StartRunner start, IPro
         var name = repository.Name(file.Path);
         var read = NotebookReader.Read(file.Path);
         var problem = read.Notebook is null ? read.Problem : prepare?.Invoke(read.Notebook);
-        progress.Started(name, read.Notebook?.CodeCells.Count ?? 0);
+        progress.Started(name, read.Notebook);
         var outcome = problem is null ? await ExecuteAsync(read.Notebook!) : Failed(problem) with { ErrorLine = read.Line };
         progress.Finished(outcome);
 
@@ -64,7 +64,7 @@ sealed class Collection(Repository repository, int jobs, StartRunner start, IPro
         {
             try
             {
-                var runner = new NotebookRunner(folder => start(folder, cores), () => progress.CellDone(name));
+                var runner = new NotebookRunner(folder => start(folder, cores), cell => progress.CellStarted(name, cell));
 
                 return await take(file, notebook, await runner.RunAsync(name, file.Path, notebook, cancellation) with { Note = read.Note });
             }
@@ -81,9 +81,10 @@ sealed class Collection(Repository repository, int jobs, StartRunner start, IPro
 /// <summary>Shows how far the run is; called from several threads.</summary>
 interface IProgress
 {
-    void Started(string notebook, int cells);
+    /// <param name="document">Null where the file is no notebook.</param>
+    void Started(string notebook, Notebook? document);
 
-    void CellDone(string notebook);
+    void CellStarted(string notebook, CodeCell cell);
 
     void Finished(NotebookOutcome outcome);
 }

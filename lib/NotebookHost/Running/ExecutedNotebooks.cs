@@ -21,6 +21,11 @@ sealed class ExecutedNotebooks(RunOptions options, FigurePainter? painter)
     {
         if (options.InPlace && outcome.Status != Status.Failed)
         {
+            if (NotebookReader.Read(file.Path).Notebook?.TextAsRead != notebook.TextAsRead)
+            {
+                return Write(notebook, Path.Combine(options.Copies, file.Copy), outcome with { Note = RunningErrors.SavedMeanwhile });
+            }
+
             try
             {
                 notebook.Canonicalise();
@@ -71,6 +76,7 @@ sealed record RunOptions(string Output, bool InPlace)
         {
             Directory.CreateDirectory(Output);
             using var probe = File.Create(Path.Combine(Output, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose);
+            _ = Running.Results.At(Results);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

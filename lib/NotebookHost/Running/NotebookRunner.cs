@@ -7,8 +7,8 @@ namespace NotebookHost.Running;
 
 /// <summary>Executes one notebook. What goes wrong is in the outcome; the outputs are in the notebook.</summary>
 /// <param name="start">Starts what runs its cells, in the notebook's folder.</param>
-/// <param name="onCell">Told after each cell.</param>
-sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
+/// <param name="onCell">Told of each cell before it runs.</param>
+sealed class NotebookRunner(Func<string, ICellRunner> start, Action<CodeCell> onCell)
 {
     public async Task<NotebookOutcome> RunAsync(string notebookName, string path, Notebook notebook, CancellationToken cancellation)
     {
@@ -33,6 +33,7 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
             }
             else
             {
+                onCell(cell);
                 var cellWatch = Stopwatch.StartNew();
                 var number = ++executed;
                 var outputs = new CellOutputs(displayed);
@@ -66,8 +67,6 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action onCell)
                     }
                 );
             }
-
-            onCell();
         }
 
         var status =

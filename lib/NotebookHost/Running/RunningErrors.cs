@@ -35,6 +35,16 @@ static class RunningErrors
                 + "--output of its own."
         );
 
+    public static UsageException NotResults(string path, string reason) =>
+        new($"{path} is not the results of a run ({reason}): delete it, or name another folder with --output. Nothing was run.");
+
+    public static UsageException NotWatched(string folder, Exception exception) => new($"{folder} cannot be watched: {exception.Message}");
+
+    public const string Waiting = "Waiting for a notebook to be saved. Ctrl+C ends.";
+
+    public const string SavedMeanwhile =
+        "It was saved while it ran, and left as it is: the executed copy of what it was before is in the folder for copies.";
+
     public const string NoParameters =
         "It has no cell with the tag parameters, which declares what -p gives a value to: tag the cell, or leave out -p. Nothing was run.";
 
