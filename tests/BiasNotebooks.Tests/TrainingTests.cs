@@ -28,7 +28,8 @@ public class TrainingTests
         Close.To(Reference.Losses(name), history.Loss, relative: 2e-5);
     }
 
-    /// <summary>torch.optim is what libtorch's kernels make of it; those of other systems round a few sums and products otherwise.</summary>
+    /// <summary>torch.optim is what libtorch's kernels make of it; those of other systems round a few sums and products
+    /// otherwise.</summary>
     [Theory]
     [MemberData(nameof(Optimisers), DisableDiscoveryEnumeration = true)]
     public void Fifty_steps_are_torch_optims_own_in_every_bit(string name, Optimiser optimiser)

@@ -70,7 +70,8 @@ public sealed class ProgressTests : IAsyncDisposable
         );
 
         Assert.Matches(
-            @"running notebooks/one\.ipynb \(1 code cell\)\npassed  notebooks/one\.ipynb \(\d+\.\d s, 1 of 2\)\nrunning notebooks/two\.ipynb \(1 code cell\)\npassed  notebooks/two\.ipynb \(\d+\.\d s, 2 of 2\)\n",
+            @"running notebooks/one\.ipynb \(1 code cell\)\npassed  notebooks/one\.ipynb \(\d+\.\d s, 1 of 2\)\n"
+                + @"running notebooks/two\.ipynb \(1 code cell\)\npassed  notebooks/two\.ipynb \(\d+\.\d s, 2 of 2\)\n",
             screen
         );
     }
@@ -91,7 +92,8 @@ public sealed class ProgressTests : IAsyncDisposable
             Enumerable
                 .Range(3, 8)
                 .Select(number =>
-                    $$"""{ "path": "notebooks/{{number:00}}-waits-for-a-file-with-patience.ipynb", "status": "passed", "seconds": 100, "cells": [] }"""
+                    $$"""{ "path": "notebooks/{{number:00}}-waits-for-a-file-with-patience.ipynb", "status": "passed","""
+                    + """ "seconds": 100, "cells": [] }"""
                 )
         )}}] }""";
 

@@ -29,7 +29,8 @@ public partial class FanPictureTests(SiteBrowser browser)
         Assert.All(points, point => Assert.Equal(1 / (1 + Math.Exp(-0.5 * point.Degrees)), point.Answer, 1e-4));
     }
 
-    /// <summary>Every tenth of a second: where the curve passes through ½ on the axis of temperatures, how steeply, and which numbers can be
+    /// <summary>Every tenth of a second: where the curve passes through ½ on the axis of temperatures, how steeply, and which numbers can
+    /// be
     /// read.</summary>
     [Fact]
     public async Task The_numbers_are_those_of_the_curve_at_every_moment()

@@ -33,7 +33,10 @@ static class NotebookErrors
     public static string? Repeated(IReadOnlyList<(string Name, int Line)> names) =>
         names.Count == 0
             ? null
-            : $"\"{names[0].Name}\" stands more than once in an object (line {names[0].Line}){(names.Count == 1 ? "" : $", and {Counted.Of(names.Count - 1, "more name")} {(names.Count == 2 ? "does" : "do")}")}. Of each, the last value is kept.";
+            : $"\"{names[0].Name}\" stands more than once in an object (line {names[0].Line}){More(names.Count - 1)}. "
+                + "Of each, the last value is kept.";
+
+    static string More(int names) => names == 0 ? "" : $", and {Counted.Of(names, "more name")} {(names == 1 ? "does" : "do")}";
 
     public const string OtherOwner = "It was replaced, and its owner could not be kept, because only root may do that: it is yours now.";
 

@@ -4,7 +4,8 @@ using NotebookHost.Notebooks;
 
 namespace NotebookHost.Running;
 
-/// <summary>What most notebooks of a folder have in common: the kernel, the first code cell, how the title is written, and the parts.</summary>
+/// <summary>What most notebooks of a folder have in common: the kernel, the first code cell, how the title is written, and the
+/// parts.</summary>
 sealed partial class CollectionForm
 {
     readonly IReadOnlyList<Notebook> notebooks;

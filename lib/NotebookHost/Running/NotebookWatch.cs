@@ -14,7 +14,8 @@ sealed class NotebookWatch : IDisposable
     readonly Dictionary<string, FileSystemWatcher> watchers = [];
     readonly Dictionary<string, string> known = [];
 
-    /// <summary>Those of the notebooks whose content is not the one that was seen last. From now on, it is; and their folders are watched, with those of
+    /// <summary>Those of the notebooks whose content is not the one that was seen last. From now on, it is; and their folders are watched,
+    /// with those of
     /// the files that they load.</summary>
     /// <exception cref="UsageException">A folder cannot be watched.</exception>
     public IReadOnlyList<NotebookFile> Changed(IEnumerable<NotebookFile> notebooks)
