@@ -74,14 +74,8 @@ sealed class Notebook(JsonObject json)
         string.Concat(
             Elements(json)
                 .Select(cell =>
-                    string.Join(
-                        '\0',
-                        cell!["cell_type"],
-                        cell["metadata"]?["tags"]?.ToJsonString(),
-                        NotebookLanguage.OfCell(cell["metadata"]!),
-                        NotebookText.FromJson(cell["source"])?.ReplaceLineEndings("\n"),
-                        "\n"
-                    )
+                    $"{cell!["cell_type"]}\0{cell["metadata"]?["tags"]?.ToJsonString()}\0{NotebookLanguage.OfCell(cell["metadata"]!)}\n"
+                    + $"{NotebookText.FromJson(cell["source"])?.ReplaceLineEndings("\n")}\n"
                 )
         );
 }
