@@ -12,7 +12,7 @@ public sealed class ProgressTests : IAsyncDisposable
     readonly Workspace workspace = new();
     string? tmux;
 
-    [Fact]
+    [Fact(Timeout = WatchTests.Hanging)]
     public async Task A_narrow_and_low_terminal_shows_what_has_finished_what_runs_and_what_is_left()
     {
         workspace.WriteNotebook("notebooks/01-passes.ipynb", Code("1"));
@@ -55,7 +55,7 @@ public sealed class ProgressTests : IAsyncDisposable
         Assert.Contains("1 of 10 notebooks failed.", screen);
     }
 
-    [Fact]
+    [Fact(Timeout = WatchTests.Hanging)]
     public async Task A_terminal_that_cannot_move_its_cursor_gets_lines()
     {
         workspace.WriteNotebook("notebooks/one.ipynb", Code("1"));

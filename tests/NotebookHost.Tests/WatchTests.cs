@@ -9,10 +9,13 @@ public sealed class WatchTests : IDisposable
 {
     const string Waits = "Waiting for a notebook to be saved.";
 
+    /// <summary>Milliseconds after which a host that says nothing more is taken for one that hangs.</summary>
+    internal const int Hanging = 300_000;
+
     readonly Workspace workspace = new();
     Process? host;
 
-    [Fact]
+    [Fact(Timeout = Hanging)]
     public async Task What_is_saved_runs_again_and_what_is_broken_is_told_and_waited_for()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A program cannot send Ctrl+C to another on Windows.");
@@ -65,7 +68,7 @@ public sealed class WatchTests : IDisposable
         Assert.Equal(130, host.ExitCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Hanging)]
     public async Task A_notebook_that_was_saved_while_it_ran_is_not_written_over()
     {
         workspace.WriteNotebook(
