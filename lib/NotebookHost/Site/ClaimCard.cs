@@ -9,5 +9,8 @@ static class ClaimCard
     {
         /// <summary>What style sheets call the verdict.</summary>
         public string Style => claim.Verdict is "supported" or "refuted" or "depends" ? claim.Verdict : "open";
+
+        /// <summary>Where the claim stands on its page.</summary>
+        public string Anchor => $"claim-{claim.Id}";
     }
 }

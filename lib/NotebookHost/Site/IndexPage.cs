@@ -16,15 +16,17 @@ static class IndexPage
     )
     {
         var claims = pages.SelectMany(page => page.Claims, (page, claim) => (page, claim)).ToList();
-        var verdicts =
-            claims.Count == 0
-                ? ""
-                : $"""
-                    <h2 id="verdicts">Verdicts</h2>
-                    <p>{Counted(claims.Select(found => found.claim))}</p>
-                    <table class="verdicts"><thead><tr><th scope="col">Claim</th><th scope="col">What it says</th><th scope="col">Verdict</th><th scope="col">Notebook</th></tr></thead>
-                    <tbody>{string.Concat(claims.Select(found => Row(found.page, found.claim)))}</tbody></table>
-                    """;
+        var hasClaims = claims.Count > 0;
+        var verdicts = hasClaims
+            ? $"""
+                <h2 id="verdicts">Verdicts</h2>
+                <p>{Counted(claims.Select(found => found.claim))}</p>
+                <table class="verdicts">
+                <thead><tr>{Heads("Claim", "What it says", "Verdict", "Notebook")}</tr></thead>
+                <tbody>{string.Concat(claims.Select(found => Row(found.page, found.claim)))}</tbody>
+                </table>
+                """
+            : "";
 
         var links = string.Concat(documents.Select(one => $"""<li><a href="{Html.Address(one.Link)}">{Html.Text(one.Title)}</a></li>"""));
         var more = links.Length == 0 ? "" : $"""<h2 id="more">More to read</h2><ul>{links}</ul>""";
@@ -35,8 +37,10 @@ static class IndexPage
             <h1>{Html.Text(collection.Title)}</h1>
             {collection.Opening}
             <h2 id="notebooks">Notebooks</h2>
-            <table><thead><tr><th scope="col">Notebook</th><th scope="col">Claims</th></tr></thead>
-            <tbody>{string.Concat(pages.Select(Row))}</tbody></table>
+            <table>
+            <thead><tr>{(hasClaims ? Heads("Notebook", "Claims") : Heads("Notebook"))}</tr></thead>
+            <tbody>{string.Concat(pages.Select(page => Row(page, hasClaims)))}</tbody>
+            </table>
             {string.Concat(notShown.Select(name => Html.Missing(SiteErrors.NoPage(name))))}
             {verdicts}
             {more}
@@ -61,12 +65,27 @@ static class IndexPage
             + ".";
     }
 
-    static string Row(NotebookPage page) =>
-        $"""<tr><td><a {Links.Own} data-page href="{Html.Address(page.File)}">{Html.Text(page.Title)}</a><div class="shows">{page.Shows}</div></td><td>{string.Join(", ", page.Claims.Select(Badge))}</td></tr>""";
+    static string Heads(params string[] names) => string.Concat(names.Select(name => $"""<th scope="col">{name}</th>"""));
 
-    static string Badge(ClaimData claim) =>
-        $"""{Html.Text(claim.Id)} <span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
+    static string Row(NotebookPage page, bool hasClaims)
+    {
+        var link = $"""<a {Links.Own} data-page href="{Html.Address(page.File)}">{Html.Text(page.Title)}</a>""";
+        var claims = hasClaims ? $"<td>{string.Join(", ", page.Claims.Select(Badge))}</td>" : "";
+
+        return $"""<tr><td>{link}<div class="shows">{page.Shows}</div></td>{claims}</tr>""";
+    }
+
+    static string Badge(ClaimData claim) => $"""<span class="badge">{Html.Text(claim.Id)} {Verdict(claim)}</span>""";
 
     static string Row(NotebookPage page, ClaimData claim) =>
-        $"""<tr><td>{Html.Text(claim.Id)}</td><td>{Html.Text(claim.Statement)}</td><td><span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span> <span class="reason">{Html.Text(claim.Reason)}</span></td><td><a {Links.Own} href="{Html.Address(page.File)}">{Html.Text(page.Title)}</a></td></tr>""";
+        $"""
+            <tr>
+            <td>{Html.Text(claim.Id)}</td>
+            <td>{Html.Text(claim.Statement)}</td>
+            <td>{Verdict(claim)} <span class="reason">{Html.Text(claim.Reason)}</span></td>
+            <td><a {Links.Own} href="{Html.Address(page.File)}#{Html.Address(claim.Anchor)}">{Html.Text(page.Title)}</a></td>
+            </tr>
+            """;
+
+    static string Verdict(ClaimData claim) => $"""<span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
 }

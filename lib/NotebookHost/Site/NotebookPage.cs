@@ -72,15 +72,9 @@ sealed record NotebookPage(
     {
         var document = Page.New(collection, Title, Main);
         Page.AddTools(document, "This notebook", LinkTo(previous, "prev", "← Previous") + LinkTo(next, "next", "Next →") + source);
-        document
-            .QuerySelector("footer")!
-            .InnerHtml = $"""
-            <nav data-end aria-label="Neighbours"><span>{LinkTo(previous, "prev", $"← {previous?.Title}")}</span><span>{LinkTo(
-                next,
-                "next",
-                $"{next?.Title} →"
-            )}</span></nav>
-            """;
+        var neighbours = new[] { LinkTo(previous, "prev", $"← {previous?.Title}"), LinkTo(next, "next", $"{next?.Title} →") };
+        document.QuerySelector("footer")!.InnerHtml =
+            $"""<nav data-end aria-label="Neighbours">{string.Concat(neighbours.Select(link => $"<span>{link}</span>"))}</nav>""";
 
         return document;
     }

@@ -74,7 +74,7 @@ sealed partial class OutputView(IReadOnlyList<FigureOutput> stored)
                 """
             );
 
-        return $"""<section{style} aria-label="Claim {Html.Text(claim.Id)}">{card}</section>""";
+        return $"""<section{style} id="{Html.Text(claim.Anchor)}" aria-label="Claim {Html.Text(claim.Id)}">{card}</section>""";
     }
 
     // Its picture, where there is one, is the one that is stored for just this figure.

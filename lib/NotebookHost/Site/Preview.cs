@@ -10,7 +10,8 @@ static class Preview
     /// <param name="site">Where the site will be published, ending in a slash; null where that is not known, and with it
     /// everything is left out that needs a whole address.</param>
     /// <param name="file">The page's, within the site.</param>
-    public static void AddTo(IDocument document, string title, string collection, Uri? site, string file)
+    /// <param name="picture">A file of the site that stands for the page where it shows none.</param>
+    public static void AddTo(IDocument document, string title, string collection, Uri? site, string file, string? picture = null)
     {
         Add(document, "property", "og:title", title);
         Add(document, "property", "og:site_name", collection);
@@ -21,7 +22,6 @@ static class Preview
             Add(document, "property", "og:description", description);
         }
 
-        var picture = document.QuerySelector("main img[src]:not([src^='data:'])");
         if (site is null)
         {
             picture = null;
@@ -34,9 +34,11 @@ static class Preview
             canonical.SetAttribute("href", page.AbsoluteUri);
             document.Head!.AppendChild(canonical);
             Add(document, "property", "og:url", page.AbsoluteUri);
+            // Messengers show no drawings, which are part of the page.
+            picture = document.QuerySelector("main img[src]:not([src^='data:'])")?.GetAttribute("src") ?? picture;
             if (picture is not null)
             {
-                Add(document, "property", "og:image", new Uri(page, picture.GetAttribute("src")).AbsoluteUri);
+                Add(document, "property", "og:image", new Uri(page, picture).AbsoluteUri);
             }
         }
 

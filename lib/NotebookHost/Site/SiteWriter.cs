@@ -81,7 +81,8 @@ sealed class SiteWriter
             }
         }
 
-        Save(Index, collection.Title, IndexPage.Of(collection, pages, missing, Documents(), LinksTo(origin?.Web)), repository.Root);
+        var first = pages.SelectMany(page => page.Pictures.Keys).FirstOrDefault();
+        Save(Index, collection.Title, IndexPage.Of(collection, pages, missing, Documents(), LinksTo(origin?.Web)), repository.Root, first);
         var documents = pages
             .Select((page, i) => (Page: page, Before: pages.ElementAtOrDefault(i - 1), After: pages.ElementAtOrDefault(i + 1)))
             .AsParallel()
@@ -135,10 +136,10 @@ sealed class SiteWriter
         }
     }
 
-    void Save(string file, string title, IDocument document, string sourceFolder)
+    void Save(string file, string title, IDocument document, string sourceFolder, string? picture = null)
     {
         links.Follow(document, sourceFolder);
-        Preview.AddTo(document, title, collection.Title, origin?.Site, file);
+        Preview.AddTo(document, title, collection.Title, origin?.Site, file, picture);
         File.WriteAllText(At(file), document.ToHtml());
     }
 

@@ -9,10 +9,14 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
     // WCAG 2.2's relative luminance and contrast, of two colours as getComputedStyle gives them.
     const string Contrast = """
         const luminance = colour => {
-          const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(value => value / 255).map(value => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+          const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(value => value / 255)
+            .map(value => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
           return 0.2126 * r + 0.7152 * g + 0.0722 * b;
         };
-        const contrast = (one, other) => (Math.max(luminance(one), luminance(other)) + 0.05) / (Math.min(luminance(one), luminance(other)) + 0.05);
+        const contrast = (one, other) => {
+          const both = [luminance(one), luminance(other)];
+          return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+        };
         """;
 
     // Goes to every figure, as a reader does, until it is drawn.
@@ -28,7 +32,8 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
         const colours = [...document.querySelectorAll("[data-figure]")].map(plot => ({
           paper: getComputedStyle(plot.querySelector(".main-svg")).backgroundColor,
           lines: [...plot.querySelectorAll(".scatterlayer .js-line")].map(line => getComputedStyle(line).stroke),
-          letters: [...new Set([...plot.querySelectorAll(".xtick text, .ytick text, .legendtext")].map(text => getComputedStyle(text).fill))],
+          letters: [...new Set([...plot.querySelectorAll(".xtick text, .ytick text, .legendtext")]
+            .map(text => getComputedStyle(text).fill))],
         }));
         """;
 
@@ -108,14 +113,19 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
             page,
             $$"""
             {{DrawAll}}
-            const boxes = [...document.querySelectorAll("main *")].filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest("pre, .scroll, .stage, .hidden"));
+            const boxes = [...document.querySelectorAll("main *")]
+              .filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest("pre, .scroll, .stage, .hidden"));
             // Links within sentences are as high as the line.
-            const targets = [...document.querySelectorAll("button, summary, input, nav a, td > a")].map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()]);
+            const targets = [...document.querySelectorAll("button, summary, input, nav a, td > a")]
+              .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()]);
+            const sizes = [...document.querySelectorAll("main p, main pre, main td, main li")]
+              .map(one => parseFloat(getComputedStyle(one).fontSize));
             return {
               width: document.documentElement.scrollWidth,
               cut: boxes.map(one => one.outerHTML.slice(0, 100)),
-              small: targets.filter(([, box]) => Math.min(box.width, box.height) < 24).map(([html, box]) => `${html} ${box.width} x ${box.height}`),
-              smallest: Math.min(...[...document.querySelectorAll("main p, main pre, main td, main li")].map(one => parseFloat(getComputedStyle(one).fontSize))),
+              small: targets.filter(([, box]) => Math.min(box.width, box.height) < 24)
+                .map(([html, box]) => `${html} ${box.width} x ${box.height}`),
+              smallest: Math.min(...sizes),
             };
             """
         );
@@ -219,7 +229,10 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
         Assert.Equal(
             ["First ✓ read", "Second"],
             await page.EvaluateFunctionAsync<string[]>(
-                "() => [...document.querySelectorAll('a[data-page]')].map(a => [a, a.parentElement.querySelector('.read')].map(one => one?.textContent ?? '').join(' ').trim())"
+                """
+                () => [...document.querySelectorAll("a[data-page]")]
+                  .map(a => [a, a.parentElement.querySelector(".read")].map(one => one?.textContent ?? "").join(" ").trim())
+                """
             )
         );
     }
@@ -243,25 +256,34 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
             "files/docs/glossary.html",
             await page.EvaluateExpressionAsync<string>("document.querySelector('#more + ul a').getAttribute('href')")
         );
-        // The README's picture is shown, the badges of another server are not.
+        // The README's drawing is shown, the badges of another server are not, and no column where there is nothing to stand in it.
         Assert.Equal(
-            ["files/docs/fan.png"],
+            ["data:image/svg+xml"],
             await page.EvaluateFunctionAsync<string[]>(
-                "() => [...document.querySelectorAll('main img')].map(img => img.getAttribute('src'))"
+                "() => [...document.querySelectorAll('main img')].map(img => img.getAttribute('src').split(/[;,]/)[0])"
             )
         );
+        Assert.Equal(
+            ["Notebook"],
+            await page.EvaluateFunctionAsync<string[]>("() => [...document.querySelectorAll('th')].map(head => head.textContent)")
+        );
+        await page.GoToAsync(new Uri(Path.Combine(site.Folder, "files", "docs", "glossary.html")).AbsoluteUri);
+        Assert.Equal(1, await page.EvaluateExpressionAsync<int>("document.querySelector('main img').naturalWidth"));
     }
 
     [Fact]
     public async Task Messengers_and_search_engines_get_title_description_picture_and_address()
     {
         await using var page = await site.OpenAsync("1.html");
-        var said = await page.EvaluateFunctionAsync<Dictionary<string, string>>(
-            """
-            () => Object.fromEntries([...document.querySelectorAll("meta[property], meta[name='description'], meta[name^='twitter'], link[rel=canonical]")]
-              .map(one => [one.getAttribute("property") ?? one.name ?? one.rel, one.content ?? one.href]))
-            """
-        );
+        Task<Dictionary<string, string>> SaidAsync() =>
+            page.EvaluateFunctionAsync<Dictionary<string, string>>(
+                """
+                () => Object.fromEntries(
+                  [...document.querySelectorAll("meta[property], meta[name=description], meta[name^=twitter], link[rel=canonical]")]
+                    .map(one => [one.getAttribute("property") ?? one.name ?? one.rel, one.content ?? one.href]))
+                """
+            );
+        var said = await SaidAsync();
         var picture = Path.GetFileName(said["og:image"]);
 
         Assert.Equal(
@@ -280,6 +302,10 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
             said
         );
         Assert.True(File.Exists(Path.Combine(site.Folder, "pictures", picture)));
+
+        // The README's drawing is no picture for a messenger: that of the first figure is.
+        await page.GoToAsync(new Uri(Path.Combine(site.Folder, "index.html")).AbsoluteUri);
+        Assert.Equal(said["og:image"], (await SaidAsync())["og:image"]);
     }
 
     static async Task<T> RunAsync<T>(IPage page, string script) =>

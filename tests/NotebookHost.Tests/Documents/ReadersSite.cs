@@ -16,10 +16,12 @@ public sealed class ReadersSite : IAsyncLifetime
         Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==",
         // Colours that are not legible on dark, colours that are, and those that plotly.js takes where nothing is said.
         Colourful =
-            """{"data":[{"y":[1,2],"line":{"color":"#000080"}},{"y":[2,1],"line":{"color":"#222"}},{"y":[2,3]},{"y":[3,2],"line":{"color":"orange"}}],"layout":{"height":400}}""",
+            """{"data":[{"y":[1,2],"line":{"color":"#000080"}},{"y":[2,1],"line":{"color":"#222"}},{"y":[2,3]},"""
+            + """{"y":[3,2],"line":{"color":"orange"}}],"layout":{"height":400}}""",
         // A scale in which black means 1, and a black line on it.
         Shaded =
-            """{"data":[{"type":"heatmap","z":[[0,1]],"colorscale":[[0,"#ffffff"],[1,"#000000"]]},{"x":[0,1],"y":[0,0],"line":{"color":"#000"}}],"layout":{"height":300}}""";
+            """{"data":[{"type":"heatmap","z":[[0,1]],"colorscale":[[0,"#ffffff"],[1,"#000000"]]},"""
+            + """{"x":[0,1],"y":[0,0],"line":{"color":"#000"}}],"layout":{"height":300}}""";
 
     readonly Workspace workspace = new();
     IBrowser? browser;
@@ -39,14 +41,18 @@ public sealed class ReadersSite : IAsyncLifetime
 
             What the collection is about, in a sentence.
 
-            ![A fan](docs/fan.png)
+            ![A fan](docs/fan.svg)
 
             ## And so on
 
             [What words mean](docs/glossary.md)
             """
         );
-        workspace.Write("docs/glossary.md", "# Words\n\n| term | meaning |\n|---|---|\n| quokka | A small wallaby that smiles. |\n");
+        workspace.Write(
+            "docs/glossary.md",
+            "# Words\n\n![A fan](fan.png)\n\n| term | meaning |\n|---|---|\n| quokka | A small wallaby that smiles. |\n"
+        );
+        workspace.Write("docs/fan.svg", """<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>""");
         File.WriteAllBytes(workspace.Path("docs/fan.png"), Convert.FromBase64String(Pixel));
         workspace.WriteNotebook(
             "notebooks/1.ipynb",

@@ -113,6 +113,15 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
             .Select(data => new[] { "id", "verdict", "reason" }.Select(name => data.Value.GetProperty(name).GetString()!).ToArray());
 
         Assert.Equal(stored, verdicts);
+        // Each leads to its card.
+        var cards = await page.RunAsync<string[]>(
+            "return [...document.querySelectorAll('.verdicts tbody a')].map(a => decodeURIComponent(a.getAttribute('href')));"
+        );
+        Assert.Equal(stored.Select(claim => $"claim-{claim[0]}"), cards.Select(link => link.Split('#')[1]));
+        Assert.All(
+            cards.Select(link => link.Split('#')),
+            link => Assert.Contains($"id=\"{link[1]}\"", File.ReadAllText(Path.Combine(collection.Site, link[0])))
+        );
         Assert.Equal(
             Repository.Notebooks.Select(PageOf),
             await page.RunAsync<string[]>(
@@ -153,7 +162,8 @@ public partial class PageTests(ExecutedNotebooks collection, SiteBrowser browser
                 const plot = document.querySelector("[role=slider]");
                 return {
                   bias: Number(plot.getAttribute("aria-valuetext").replace("−", "-")),
-                  outputs: plot.data.filter(one => one.x && one.y).map(one => one.y[Array.from(one.x).findIndex(x => Math.abs(x) < 1e-9)] ?? null),
+                  outputs: plot.data.filter(one => one.x && one.y)
+                    .map(one => one.y[Array.from(one.x).findIndex(x => Math.abs(x) < 1e-9)] ?? null),
                 };
                 """
             );

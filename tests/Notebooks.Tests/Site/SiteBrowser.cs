@@ -15,16 +15,28 @@ public sealed class SiteBrowser : IAsyncLifetime
     // against it.
     const string Illegible = """
         const luminance = colour => {
-          const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(value => value / 255).map(value => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+          const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(value => value / 255)
+            .map(value => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
           return 0.2126 * r + 0.7152 * g + 0.0722 * b;
         };
-        const contrast = (one, other) => (Math.max(luminance(one), luminance(other)) + 0.05) / (Math.min(luminance(one), luminance(other)) + 0.05);
+        const contrast = (one, other) => {
+          const both = [luminance(one), luminance(other)];
+          return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+        };
         const illegible = plot => {
           const paper = getComputedStyle(plot.querySelector(".main-svg")).backgroundColor;
           const shaded = [...plot.querySelectorAll(".plot")].filter(area => area.querySelector(".hm, .contour, .im"));
-          const found = (selector, property, least) => [...plot.querySelectorAll(selector)].filter(one => !shaded.some(area => area.contains(one)) && (property !== "stroke" || getComputedStyle(one).strokeWidth !== "0px"))
-            .map(one => getComputedStyle(one)[property]).filter(colour => /^rgb/.test(colour) && contrast(colour, paper) < least).map(colour => `${selector} ${colour} on ${paper}`);
-          return [...found("text", "fill", 4.5), ...found(".scatterlayer .js-line", "stroke", 3), ...found(".barlayer .point path", "fill", 3)];
+          const isDrawn = (one, property) => property !== "stroke" || getComputedStyle(one).strokeWidth !== "0px";
+          const found = (selector, property, least) => [...plot.querySelectorAll(selector)]
+            .filter(one => !shaded.some(area => area.contains(one)) && isDrawn(one, property))
+            .map(one => getComputedStyle(one)[property])
+            .filter(colour => /^rgb/.test(colour) && contrast(colour, paper) < least)
+            .map(colour => `${selector} ${colour} on ${paper}`);
+          return [
+            ...found("text", "fill", 4.5),
+            ...found(".scatterlayer .js-line", "stroke", 3),
+            ...found(".barlayer .point path", "fill", 3),
+          ];
         };
         """;
 
@@ -109,13 +121,18 @@ public sealed class SiteBrowser : IAsyncLifetime
               figures: [...document.querySelectorAll("[data-figure]")].map(plot => ({
                 title: plot.layout.title?.text ?? "",
                 traces: plot.data.length,
-                shown: [...plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace, .heatmaplayer .hm, .contourlayer .contour")].filter(trace => trace.querySelector("path:not([d='']), image")).length,
+                shown: [...plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace, .heatmaplayer .hm, .contourlayer .contour")]
+                  .filter(trace => trace.querySelector("path:not([d='']), image")).length,
                 overlaps: overlaps(plot),
                 illegible: illegible(plot),
               })),
               tooWide: document.documentElement.scrollWidth <= innerWidth ? [] :
-                [...document.querySelectorAll("main *")].filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest("pre, .scroll")).map(one => one.outerHTML.slice(0, 200)),
-              unsetFormulas: [...document.querySelectorAll(".math")].filter(formula => !formula.querySelector("math") || formula.querySelector("merror, .temml-error")).map(formula => formula.outerHTML.slice(0, 200)),
+                [...document.querySelectorAll("main *")]
+                  .filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest("pre, .scroll"))
+                  .map(one => one.outerHTML.slice(0, 200)),
+              unsetFormulas: [...document.querySelectorAll(".math")]
+                .filter(formula => !formula.querySelector("math") || formula.querySelector("merror, .temml-error"))
+                .map(formula => formula.outerHTML.slice(0, 200)),
               links: [...document.querySelectorAll("a[href]")].map(a => a.href).filter(href => href.startsWith("file:")),
               pictures: await Promise.all([...document.querySelectorAll("figure")].map(async figure => {
                 const picture = figure.querySelector("img.still");
@@ -205,7 +222,8 @@ sealed class OpenPage : IAsyncDisposable
             """
             const { violations, passes } = await axe.run(document, { rules: { "target-size": { enabled: true } } });
             if (passes.length === 0) return ["axe has looked at nothing"];
-            return violations.filter(one => ["serious", "critical"].includes(one.impact)).flatMap(one => one.nodes.map(node => one.id + ": " + node.html.slice(0, 200)));
+            return violations.filter(one => ["serious", "critical"].includes(one.impact))
+              .flatMap(one => one.nodes.map(node => one.id + ": " + node.html.slice(0, 200)));
             """
         );
     }
