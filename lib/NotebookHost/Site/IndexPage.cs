@@ -21,7 +21,7 @@ static class IndexPage
             ? $"""
                 <h2 id="verdicts">Verdicts</h2>
                 <p>{Counted(claims.Select(found => found.claim))}</p>
-                <table class="verdicts">
+                <table class="rows verdicts">
                 <thead><tr>{Heads("Claim", "What it says", "Verdict", "Notebook")}</tr></thead>
                 <tbody>{string.Concat(claims.Select(found => Row(found.page, found.claim)))}</tbody>
                 </table>
@@ -37,7 +37,7 @@ static class IndexPage
             <h1>{Html.Text(collection.Title)}</h1>
             {collection.Opening}
             <h2 id="notebooks">Notebooks</h2>
-            <table>
+            <table class="rows">
             <thead><tr>{(hasClaims ? Heads("Notebook", "Claims") : Heads("Notebook"))}</tr></thead>
             <tbody>{string.Concat(pages.Select(page => Row(page, hasClaims)))}</tbody>
             </table>

@@ -120,7 +120,12 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
               .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()]);
             const sizes = [...document.querySelectorAll("main p, main pre, main td, main li")]
               .map(one => parseFloat(getComputedStyle(one).fontSize));
+            // The search comes with a script, after the page is shown.
+            const height = () => document.querySelector("header").getBoundingClientRect().height;
+            const withSearch = height();
+            document.querySelector("header search").remove();
             return {
+              moved: withSearch - height(),
               width: document.documentElement.scrollWidth,
               cut: boxes.map(one => one.outerHTML.slice(0, 100)),
               small: targets.filter(([, box]) => Math.min(box.width, box.height) < 24)
@@ -130,6 +135,7 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
             """
         );
 
+        Assert.Equal(0, seen.Moved);
         Assert.Equal(390, seen.Width);
         Assert.Empty(seen.Cut);
         Assert.Empty(seen.Small);
@@ -316,5 +322,5 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
 
     sealed record Night(double[] Papers, double[] Contrasts, string[][] Lines, string[] Shades);
 
-    sealed record Telephone(int Width, string[] Cut, string[] Small, double Smallest);
+    sealed record Telephone(double Moved, int Width, string[] Cut, string[] Small, double Smallest);
 }

@@ -26,12 +26,16 @@ public sealed class SiteBrowser : IAsyncLifetime
         const illegible = plot => {
           const paper = getComputedStyle(plot.querySelector(".main-svg")).backgroundColor;
           const shaded = [...plot.querySelectorAll(".plot")].filter(area => area.querySelector(".hm, .contour, .im"));
+          const ground = one => {
+            const legend = one.closest(".legend")?.querySelector(".bg");
+            return legend && getComputedStyle(legend).fillOpacity === "1" ? getComputedStyle(legend).fill : paper;
+          };
           const isDrawn = (one, property) => property !== "stroke" || getComputedStyle(one).strokeWidth !== "0px";
           const found = (selector, property, least) => [...plot.querySelectorAll(selector)]
             .filter(one => !shaded.some(area => area.contains(one)) && isDrawn(one, property))
-            .map(one => getComputedStyle(one)[property])
-            .filter(colour => /^rgb/.test(colour) && contrast(colour, paper) < least)
-            .map(colour => `${selector} ${colour} on ${paper}`);
+            .map(one => [getComputedStyle(one)[property], ground(one)])
+            .filter(([colour, under]) => /^rgb/.test(colour) && contrast(colour, under) < least)
+            .map(([colour, under]) => `${selector} ${colour} on ${under}`);
           return [
             ...found("text", "fill", 4.5),
             ...found(".scatterlayer .js-line", "stroke", 3),

@@ -72,10 +72,12 @@ const inDark = (data, layout) => {
   const template = layout.template ?? {};
   const given = template.layout ?? {};
   const all = { ...defaults, ...given, font: { ...defaults.font, ...given.font }, xaxis: { ...axis, ...given.xaxis }, yaxis: { ...axis, ...given.yaxis } };
+  // What is drawn on a scale of colours keeps its own; the legend shows it, and so stands on white, as most of such scales do.
+  const legend = { ...layout.legend, bgcolor: "#ffffff", font: { ...layout.legend?.font, color: "#1f2328" } };
   const painted = new Set(data.filter(({ type }) => /heatmap|contour|image|histogram2d/.test(type)).map(place));
   return {
     data: data.map((trace) => painted.has(place(trace)) ? structuredClone(trace) : recoloured(trace)),
-    layout: recoloured({ ...layout, template: { ...template, layout: all } }),
+    layout: { ...recoloured({ ...layout, template: { ...template, layout: all } }), ...(painted.size > 0 ? { legend } : {}) },
   };
 };
 const inColours = ({ data, layout }, dark) => {
