@@ -68,6 +68,7 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
               contrasts: [colours[0], colours[2]].flatMap(one => [...one.lines, ...one.letters].map(line => contrast(line, one.paper))),
               lines: colours.map(one => one.lines),
               shades: document.querySelectorAll("[data-figure]")[1].data[0].colorscale.map(one => one[1]),
+              legend: getComputedStyle(document.querySelectorAll("[data-figure]")[1].querySelector(".legend .bg")).fill,
             };
             """
         );
@@ -77,6 +78,8 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
         Assert.All(seen.Contrasts, contrast => Assert.InRange(contrast, 3, 21));
         Assert.Equal("rgb(255, 165, 0)", seen.Lines[0][3]);
         Assert.Equal(["#ffffff", "#000000"], seen.Shades);
+        // The line that stays black is black in the legend, too.
+        Assert.Equal("rgb(255, 255, 255)", seen.Legend);
         Assert.Equal(["rgb(0, 0, 0)"], seen.Lines[1]);
     }
 
@@ -320,7 +323,7 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
             System.Text.Json.JsonSerializerOptions.Web
         )!;
 
-    sealed record Night(double[] Papers, double[] Contrasts, string[][] Lines, string[] Shades);
+    sealed record Night(double[] Papers, double[] Contrasts, string[][] Lines, string[] Shades, string Legend);
 
     sealed record Telephone(double Moved, int Width, string[] Cut, string[] Small, double Smallest);
 }

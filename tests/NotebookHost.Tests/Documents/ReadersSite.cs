@@ -21,7 +21,7 @@ public sealed class ReadersSite : IAsyncLifetime
         // A scale in which black means 1, and a black line on it.
         Shaded =
             """{"data":[{"type":"heatmap","z":[[0,1]],"colorscale":[[0,"#ffffff"],[1,"#000000"]]},"""
-            + """{"x":[0,1],"y":[0,0],"line":{"color":"#000"}}],"layout":{"height":300}}""";
+            + """{"x":[0,1],"y":[0,0],"line":{"color":"#000"}}],"layout":{"height":300,"showlegend":true}}""";
 
     readonly Workspace workspace = new();
     IBrowser? browser;
