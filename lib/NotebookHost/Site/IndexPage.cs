@@ -77,15 +77,21 @@ static class IndexPage
 
     static string Badge(ClaimData claim) => $"""<span class="badge">{Html.Text(claim.Id)} {Verdict(claim)}</span>""";
 
-    static string Row(NotebookPage page, ClaimData claim) =>
-        $"""
+    static string Row(NotebookPage page, ClaimData claim)
+    {
+        var card = $"{Html.Address(page.File)}#{Html.Address(claim.Anchor)}";
+        // Claims of one notebook lead to different places, which whoever hears the links alone has to be told.
+        var name = Html.Text($"{page.Title}, claim {claim.Id}");
+
+        return $"""
             <tr>
             <td>{Html.Text(claim.Id)}</td>
             <td>{Html.Text(claim.Statement)}</td>
             <td>{Verdict(claim)} <span class="reason">{Html.Text(claim.Reason)}</span></td>
-            <td><a {Links.Own} href="{Html.Address(page.File)}#{Html.Address(claim.Anchor)}">{Html.Text(page.Title)}</a></td>
+            <td><a {Links.Own} href="{card}" aria-label="{name}">{Html.Text(page.Title)}</a></td>
             </tr>
             """;
+    }
 
     static string Verdict(ClaimData claim) => $"""<span class="verdict {claim.Style}">{Html.Text(claim.Verdict)}</span>""";
 }
