@@ -44,11 +44,15 @@ sealed partial record Origin(Uri Web, string Folder)
 
     /// <summary>Where the forge publishes the repository's site, ending in a slash; null where that is not known.</summary>
     public Uri? Site =>
-        Forge == GitHub && Web.AbsolutePath.Split('/') is [_, var owner, var name]
-            ? new(
-                $"https://{owner.ToLowerInvariant()}.github.io/"
-                    + (name.Equals($"{owner}.github.io", StringComparison.OrdinalIgnoreCase) ? "" : $"{name}/")
-            )
+        Forge == GitHub
+        && Web.AbsolutePath.Split('/') is [_, var owner, var name]
+        && Uri.TryCreate(
+            $"https://{owner.ToLowerInvariant()}.github.io/"
+                + (name.Equals($"{owner}.github.io", StringComparison.OrdinalIgnoreCase) ? "" : $"{name}/"),
+            UriKind.Absolute,
+            out var site
+        )
+            ? site
             : null;
 
     // A remote's address may hold a password, and may be that of a machine nobody else can see.

@@ -22,6 +22,13 @@ public sealed partial class OriginTests
         "https://gitlab.com/g/s/name/-/blob/HEAD/sub/notebooks/a%20b.ipynb"
     )]
     [InlineData("ssh://git@code.example.org:2222/o/name", "https://code.example.org/o/name", "https://code.example.org/o/name")]
+    // No name that GitHub gives, and so without an address there; the pages are written all the same.
+    [InlineData(
+        "git@github.com:zoë/Name.git",
+        "https://github.com/zo%C3%AB/Name",
+        "https://github.com/zo%C3%AB/Name/blob/HEAD/sub/notebooks/a%20b.ipynb",
+        "https://codespaces.new/zo%C3%AB/Name?quickstart=1"
+    )]
     [InlineData("/srv/git/name.git")]
     [InlineData("http://localhost:3000/o/name.git")]
     public async Task By_its_remote(string remote, string? repository = null, string? source = null, string? codespace = null)
