@@ -45,6 +45,7 @@ public sealed class CheckTests(EditedNotebooks stored) : IClassFixture<EditedNot
         Assert.Equal(1, exitCode);
         Assert.Contains("stored 0.7000, now 0.5000", output);
         Assert.Contains("1 notebook is not as stored", output);
+        Assert.Contains("failed  notebooks/figure.ipynb", output);
         Assert.Contains("Pages: out/site/index.html", output);
         Assert.Contains("0.5000", workspace.Outputs("out/notebooks/figure.ipynb", FigureNotebook.Text).Stream("stdout"));
         Assert.Equal("passed", (string?)workspace.Json("out/results.json")["notebooks"]![0]!["status"]);

@@ -9,7 +9,15 @@ sealed record CellResult(MimeBundle? Value = null, CellError? Error = null, bool
 /// <param name="Name">The exception's type, or the kind of failure.</param>
 /// <param name="Message">One sentence, with the remedy where there is one.</param>
 /// <param name="Trace">The lines that show where.</param>
-sealed record CellError(string Name, string Message, IReadOnlyList<string> Trace);
+sealed record CellError(string Name, string Message, IReadOnlyList<string> Trace)
+{
+    /// <summary>Name and message.</summary>
+    public string Summary => $"{Name}: {Message}";
+
+    /// <summary>The trace without the summary, with which it begins where it is an exception's.</summary>
+    public IReadOnlyList<string> Particulars =>
+        string.Join('\n', Trace).Split(Summary, 2) is ["", var others] ? others.Split('\n', StringSplitOptions.RemoveEmptyEntries) : Trace;
+}
 
 /// <summary>One value in every form that its formatters prefer: mime type to text.</summary>
 sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)

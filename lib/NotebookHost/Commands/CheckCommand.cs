@@ -53,7 +53,8 @@ sealed class CheckCommand : NotebooksCommand
                         return outcome;
                     },
                     cancellation
-                )
+                ),
+            outcome => checks.GetValueOrDefault(outcome.Path) is { IsAsStored: false } ? Status.Failed : outcome.Status
         );
         IReadOnlyList<NotebookCheck> inOrder =
         [

@@ -13,7 +13,9 @@ static class CommandErrors
 
     public const string Interrupted = "Interrupted: the workers were stopped, and what was not finished was not written.";
 
-    public static string Usage(IEnumerable<string> problems) => $"{string.Join(" ", problems)} See NotebookHost --help.";
+    /// <param name="command">The words that lead to it, the program's first.</param>
+    public static string Usage(IEnumerable<string> problems, IEnumerable<string> command) =>
+        $"{string.Join(" ", problems)} See {string.Join(' ', command.Take(1).Append("help").Concat(command.Skip(1)))}.";
 
     public static UsageException BothPlaces => new("--user and --prefix exclude each other.");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 
 namespace NotebookHost.Commands;
@@ -6,8 +7,11 @@ namespace NotebookHost.Commands;
 /// <summary>The program's commands, and what is told of a command line that none of them understands.</summary>
 static class CommandLine
 {
-    static readonly RootCommand Root = new("Runs C# notebooks without an editor, and in one as a Jupyter kernel.")
+    // By the name under which the tool is installed, whatever the name of its file.
+    static readonly Command Root = new("notebookhost", "Runs C# notebooks without an editor, and in one as a Jupyter kernel.")
     {
+        new HelpOption(),
+        new VersionOption(),
         new RunCommand(),
         new CheckCommand(),
         new NewCommand(),
@@ -27,7 +31,7 @@ static class CommandLine
         var problems = Problems(parsed).ToList();
         if (problems.Count > 0)
         {
-            await Console.Error.WriteLineAsync(CommandErrors.Usage(problems));
+            await Console.Error.WriteLineAsync(CommandErrors.Usage(problems, Words(parsed.CommandResult)));
 
             return HostCommand.Unusable;
         }
@@ -63,11 +67,17 @@ static class CommandLine
 
         return forgotten.First is { } option
             ? [CommandErrors.NoValue(option.Value, null, forgotten.Second.Value)]
-            : parsed.Errors.Select(error => Problem(error, command));
+            : parsed.Errors.Select(error => Problem(error, parsed));
     }
 
-    static string Problem(ParseError error, Command command) =>
-        error.SymbolResult switch
+    static IEnumerable<string> Words(CommandResult result) =>
+        result.Parent is CommandResult parent ? Words(parent).Append(result.Command.Name) : [result.Command.Name];
+
+    static string Problem(ParseError error, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+
+        return error.SymbolResult switch
         {
             OptionResult { IdentifierToken: { } option } result when result.Tokens.Count < result.Option.Arity.MinimumNumberOfValues =>
                 CommandErrors.NoValue(option.Value, result.Option.HelpName),
@@ -76,8 +86,27 @@ static class CommandLine
                 command.Name,
                 command.Subcommands.Select(other => other.Name)
             ),
+            _ when Missing(parsed) is { } missing => CommandErrors.NoValue(command.Name, missing),
             _ => error.Message,
         };
+    }
+
+    /// <summary>What the command cannot do without and has not been given, as its help names it; null where there is no such
+    /// thing.</summary>
+    static string? Missing(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+
+        return command
+            .Options.Where(option => option.Required && parsed.GetResult(option) is not { Tokens.Count: > 0 })
+            .Select(option => $"{option.Name} {option.HelpName}")
+            .Concat(
+                command
+                    .Arguments.Where(one => one.Arity.MinimumNumberOfValues > (parsed.GetResult(one)?.Tokens.Count ?? 0))
+                    .Select(one => one.HelpName ?? one.Name)
+            )
+            .FirstOrDefault();
+    }
 
     /// <summary>What looks like an option and is none, the parser takes for a path; behind <c>--</c> it is one.</summary>
     static IEnumerable<string> OptionsTakenForPaths(ParseResult parsed)

@@ -26,7 +26,7 @@ sealed class NewCommand : HostCommand
         try
         {
             CollectionForm.Beside(path).Begin(Path.GetFileNameWithoutExtension(path)).WriteTo(path);
-            Console.WriteLine($"{shown}: write in it, then store its outputs with run {shown} --in-place.");
+            Console.WriteLine($"{shown}: write in it, then store its outputs with run {Quoted(shown)} --in-place.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,6 +36,8 @@ sealed class NewCommand : HostCommand
 
         return Task.FromResult(exitCode);
     }
+
+    static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     string Target(string given)
     {

@@ -24,7 +24,8 @@ static class NotebookErrors
         + "and save it. Nothing was run or written.";
 
     public static string OtherLanguage(string language) =>
-        $"This notebook's language is {language}, but only C# notebooks can be run. Nothing was run or written.";
+        $"This notebook's language is {language}, but only C# notebooks can be run: leave it out (--filter '!NAME'). "
+        + "Nothing was run or written.";
 
     public static string Misshapen(string place, string kind) =>
         $"This is no valid notebook: {place} must be {kind}. Nothing was run or written.";

@@ -70,7 +70,7 @@ static class NotebookReader
         json["metadata"] ??= new JsonObject();
         if (NotebookLanguage.OfNotebook(json["metadata"]!) is { } language)
         {
-            return new(Problem: NotebookErrors.OtherLanguage(language));
+            return new(Problem: NotebookErrors.OtherLanguage(language)) { Tags = new Notebook(json).Tags };
         }
 
         var cells = json["cells"]!.AsArray();
@@ -104,4 +104,8 @@ static class NotebookReader
 /// <summary>A notebook, or what is wrong with its file.</summary>
 /// <param name="Line">Where in the file the problem is, from 1; null where it is nowhere in particular.</param>
 /// <param name="Note">What of the file was not kept.</param>
-sealed record Read(Notebook? Notebook = null, string? Problem = null, int? Line = null, string? Note = null);
+sealed record Read(Notebook? Notebook = null, string? Problem = null, int? Line = null, string? Note = null)
+{
+    /// <summary>Those of a notebook in another language, too; null where the file is no notebook.</summary>
+    public IEnumerable<string>? Tags { get; init; } = Notebook?.Tags;
+}

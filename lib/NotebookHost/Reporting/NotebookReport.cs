@@ -54,7 +54,7 @@ sealed record NotebookReport(
 
     static CellReport OfCell(CellOutcome cell, CellCheck check, FailedCell? failure, SourceLines? lines) =>
         cell.Status == Status.Failed && failure is not null
-            ? new(cell.Name, cell.Seconds, lines?.Of(cell.Index, failure.Line ?? 1), [.. check.Differences, .. failure.Error.Trace])
+            ? new(cell.Name, cell.Seconds, lines?.Of(cell.Index, failure.Line ?? 1), [.. check.Differences, .. failure.Error.Particulars])
             : new(cell.Name, cell.Seconds, lines?.Of(cell.Index, 1), check.Differences, check.Skipped);
 }
 

@@ -1,6 +1,7 @@
 using NotebookHost.Notebooks;
 using NotebookHost.Running;
 using Spectre.Console;
+using Status = NotebookHost.Running.Status;
 
 namespace NotebookHost.Reporting;
 
@@ -8,18 +9,24 @@ namespace NotebookHost.Reporting;
 static class Progress
 {
     /// <param name="notebooks">All that are to be run, in this order.</param>
+    /// <param name="judge">What to call an outcome, where it is about more than whether the notebook ran.</param>
     public static Task<IReadOnlyList<NotebookOutcome>> ShowAsync(
         IReadOnlyList<string> notebooks,
         Estimate estimate,
-        Func<IProgress, Task<IReadOnlyList<NotebookOutcome>>> run
-    ) =>
-        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true }
-            ? new TerminalProgress(AnsiConsole.Console, notebooks, estimate).ShowAsync(run)
-            : run(new PlainProgress(Console.Out, notebooks.Count));
+        Func<IProgress, Task<IReadOnlyList<NotebookOutcome>>> run,
+        Func<NotebookOutcome, Status>? judge = null
+    )
+    {
+        judge ??= outcome => outcome.Status;
+
+        return !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true }
+            ? new TerminalProgress(AnsiConsole.Console, notebooks, estimate, judge).ShowAsync(run)
+            : run(new PlainProgress(Console.Out, notebooks.Count, judge));
+    }
 }
 
 /// <summary>Two lines per notebook, for logs.</summary>
-sealed class PlainProgress(TextWriter output, int all) : IProgress
+sealed class PlainProgress(TextWriter output, int all, Func<NotebookOutcome, Status> judge) : IProgress
 {
     int done;
 
@@ -32,7 +39,7 @@ sealed class PlainProgress(TextWriter output, int all) : IProgress
     {
         lock (output)
         {
-            output.WriteLine($"{Report.Word(outcome.Status), -7} {outcome.Path} ({outcome.Seconds:F1} s, {++done} of {all})");
+            output.WriteLine($"{Report.Word(judge(outcome)), -7} {outcome.Path} ({outcome.Seconds:F1} s, {++done} of {all})");
         }
     }
 

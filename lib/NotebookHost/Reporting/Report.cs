@@ -64,8 +64,8 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         }
 
         WriteLine("---- error");
-        WriteLine($"{cell.Error.Name}: {cell.Error.Message}");
-        foreach (var line in cell.Error.Trace)
+        WriteLine(cell.Error.Summary);
+        foreach (var line in cell.Error.Particulars)
         {
             WriteLine(line);
         }
@@ -104,7 +104,8 @@ sealed class Report(IAnsiConsole console, Repository repository, RunOptions opti
         var failed = outcomes.Count(outcome => outcome.Status == Status.Failed);
         var unfinished = outcomes.Count(outcome => outcome.Status == Status.NotRun);
         WriteLine(
-            failed + unfinished > 0 ? $"{failed} of {Counted.Of(outcomes.Count, "notebook")} failed{NotFinished(unfinished)}."
+            outcomes.Count == 1 && failed == 1 ? "The notebook failed."
+            : failed + unfinished > 0 ? $"{failed} of {Counted.Of(outcomes.Count, "notebook")} failed{NotFinished(unfinished)}."
             : outcomes.Count == 1 ? "The notebook succeeded."
             : $"All {outcomes.Count} notebooks succeeded."
         );

@@ -11,7 +11,9 @@ namespace NotebookHost.Reporting;
 /// Progress in a terminal: a line for every notebook that has finished, which scrolls away, and below them what is running now and how
 /// much is left. That part fits any terminal: it cuts its lines, and never has more of them than the terminal.
 /// </summary>
-sealed class TerminalProgress(IAnsiConsole console, IReadOnlyList<string> notebooks, Estimate estimate) : Renderable, IProgress
+sealed class TerminalProgress(IAnsiConsole console, IReadOnlyList<string> notebooks, Estimate estimate, Func<NotebookOutcome, Status> judge)
+    : Renderable,
+        IProgress
 {
     static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
@@ -64,7 +66,7 @@ sealed class TerminalProgress(IAnsiConsole console, IReadOnlyList<string> notebo
             finished.Enqueue(outcome);
             estimate.Learn(outcome);
             done++;
-            failed += outcome.Status == Status.Failed ? 1 : 0;
+            failed += judge(outcome) == Status.Failed ? 1 : 0;
         }
     }
 
@@ -114,11 +116,12 @@ sealed class TerminalProgress(IAnsiConsole console, IReadOnlyList<string> notebo
     {
         while (Next() is { } outcome)
         {
-            var (sign, colour) = Sign(outcome.Status);
+            var status = judge(outcome);
+            var (sign, colour) = Sign(status);
             var seconds = outcome.Seconds.ToString("F1", CultureInfo.InvariantCulture);
             console.Write(
                 new ScreenLine([
-                    new($"{sign} {Report.Word(outcome.Status), -7}", new Style(colour)),
+                    new($"{sign} {Report.Word(status), -7}", new Style(colour)),
                     new($" {seconds, 6} s  {VisibleText.Of(outcome.Path)}"),
                 ])
             );

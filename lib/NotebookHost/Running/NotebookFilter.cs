@@ -40,7 +40,7 @@ static class NotebookFilter
 
         bool Fits(NotebookFile file)
         {
-            var names = isTag ? NotebookReader.Read(file.Path).Notebook?.Tags : Names(file);
+            var names = isTag ? NotebookReader.Read(file.Path).Tags : Names(file);
             seen.UnionWith(names ?? []);
 
             // Of a file that cannot be read nobody knows the tags: it stays, so that what is wrong with it is told.

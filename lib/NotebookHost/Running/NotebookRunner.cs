@@ -56,12 +56,7 @@ sealed class NotebookRunner(Func<string, ICellRunner> start, Action<CodeCell> on
                 }
 
                 cells.Add(
-                    new(
-                        cell.Index,
-                        failed ? Status.Failed : Status.Passed,
-                        Round(cellWatch),
-                        failed ? $"{result.Error!.Name}: {result.Error.Message}" : null
-                    )
+                    new(cell.Index, failed ? Status.Failed : Status.Passed, Round(cellWatch), failed ? result.Error!.Summary : null)
                     {
                         Name = name,
                     }

@@ -4,7 +4,9 @@ namespace NotebookHost.Running;
 static class RunningErrors
 {
     public static UsageException NoNotebooksFolder(string folder) =>
-        new($"No folder notebooks/ in {folder} or above it: change to the repository, or name the notebooks to run.");
+        new(
+            $"No folder notebooks/ in {folder} or above it: change to the repository, or name notebooks or a folder of them, such as \".\"."
+        );
 
     public static UsageException NoNotebook(IEnumerable<string> paths) =>
         new($"No notebook (*.ipynb) in {string.Join(", ", paths)}: name a notebook, or a folder that has some.");
@@ -15,7 +17,7 @@ static class RunningErrors
         new($"--filter \"{pattern}\" names nothing: give it a part of a name, or tag: and a tag.");
 
     public static UsageException NothingFits(string pattern, int notebooks, string? near) =>
-        new($"--filter {pattern} leaves none of {notebooks} notebook{(notebooks == 1 ? "" : "s")}, so nothing was done.{Meant(near)}");
+        new($"--filter {pattern} leaves none of {Counted.Of(notebooks, "notebook")}, so nothing was done.{Meant(near)}");
 
     public static UsageException NotSearched(Exception exception) =>
         new($"The notebooks cannot be searched for: {exception.Message} Nothing was run.");

@@ -72,6 +72,19 @@ public sealed class FilterTests : IDisposable
     }
 
     [Fact]
+    public async Task The_tags_of_a_notebook_in_another_language_count_like_any_other()
+    {
+        var python = """{ "tags": ["sent"], "language_info": { "name": "python" } }""";
+        workspace.Write("notebooks/snake.ipynb", $$"""{ "cells": [], "metadata": {{python}}, "nbformat": 4, "nbformat_minor": 5 }""");
+
+        var (others, _, _) = await RunAsync("strip", "tag:slow");
+        var (itself, _, error) = await RunAsync("strip", "tag:sent");
+
+        Assert.Equal((0, 1), (others, itself));
+        Assert.Contains("notebooks/snake.ipynb: This notebook's language is python", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_part_of_the_collection_writes_no_pages_of_the_whole()
     {
         var (exitCode, output, _) = await RunAsync("run", "only");
