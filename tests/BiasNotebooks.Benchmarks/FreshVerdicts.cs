@@ -141,8 +141,8 @@ static class FreshVerdicts
             CultureInfo.InvariantCulture,
             $"Of {rows.Count} settings, {rows.Count(r => r.Moved)} have another label on fresh seeds "
                 + $"({100.0 * rows.Count(r => r.Moved) / rows.Count:F1} %), {rows.Count(r => r.TurnedRound)} of them turned from "
-                + $"supported to refuted or back; {rows.Count(r => r.Fresh.Verdict != r.Unpinned.Verdict)} differ between the two "
-                + "instruction sets."
+                + $"supported to refuted or back; "
+                + $"{rows.Count(r => r.Fresh.Verdict != r.Unpinned.Verdict)} differ between the two instruction sets."
         );
 
     static string Repository => Metadata("Repository");

@@ -59,7 +59,9 @@ static class Workloads
     static void OneAfterTheOther(Action<long> train)
     {
         for (var seed = 0; seed < Replicas; seed++)
+        {
             train(seed);
+        }
     }
 
     static void Train(Func<Mlp> build, Dataset data, Loss loss, int epochs, int? batchSize, long seed)
