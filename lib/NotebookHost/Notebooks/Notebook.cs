@@ -74,7 +74,8 @@ sealed class Notebook(JsonObject json)
         string.Concat(
             Elements(json)
                 .Select(cell =>
-                    $"{cell!["cell_type"]}\0{cell["metadata"]?["tags"]?.ToJsonString()}\0{NotebookLanguage.OfCell(cell["metadata"]!)}\n"
+                    $"{cell!["cell_type"]}\0{string.Join('\0', MetadataTags.Of(cell["metadata"]))}\0"
+                    + $"{NotebookLanguage.OfCell(cell["metadata"]!)}\n"
                     + $"{NotebookText.FromJson(cell["source"])?.ReplaceLineEndings("\n")}\n"
                 )
         );

@@ -112,7 +112,13 @@ public sealed class FuzzTests
     static void AssertNoFault(int exitCode, string told)
     {
         Assert.True(exitCode is 0 or 1, $"{exitCode}: {told}");
-        Assert.DoesNotContain("Unhandled exception", told);
-        Assert.DoesNotContain("This program has a fault", told);
+        var faults = told.Split('\n')
+            .Where(line =>
+                line.Contains("Unhandled exception", StringComparison.Ordinal)
+                || line.Contains("This program has a fault", StringComparison.Ordinal)
+            )
+            .ToList();
+        // As a message, because an assertion cuts short what is told of hundreds of files.
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 }

@@ -55,6 +55,14 @@ public class OddFileTests(OddFiles files) : IClassFixture<OddFiles>
     }
 
     [Fact]
+    public void A_tag_that_is_no_text_is_kept_and_no_fault()
+    {
+        Assert.Contains("notebooks/odd-tag.ipynb", files.Formatted.Split('\n'));
+        Assert.Contains("NaN", files.Workspace.Text("notebooks/odd-tag.ipynb"), StringComparison.Ordinal);
+        Assert.Contains(files.Output.Split('\n'), line => line.StartsWith("passed  notebooks/odd-tag.ipynb", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_name_that_stands_twice_is_told_with_its_line_and_what_is_kept() =>
         Assert.Contains(
             "notebooks/repeated.ipynb: \"odd\" stands more than once in an object (line 2), and 1 more name does. Of each, the "
@@ -65,7 +73,7 @@ public class OddFileTests(OddFiles files) : IClassFixture<OddFiles>
     [Fact]
     public void All_other_notebooks_run()
     {
-        Assert.Contains("9 of 15 notebooks failed.", files.Output);
+        Assert.Contains("9 of 16 notebooks failed.", files.Output);
         Assert.Equal(15, files.Workspace.Json("artifacts/results.json")["notebooks"]!.AsArray().Count);
     }
 }

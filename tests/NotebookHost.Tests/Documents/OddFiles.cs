@@ -22,6 +22,12 @@ public sealed class OddFiles : IAsyncLifetime
         WriteAccepted("deep", $$"""{ "odd": {{new string('[', 490)}}{{new string(']', 490)}} }""");
         WriteAccepted("repeated", "{ \"odd\": 1,\n\"odd\": 2, \"tags\": [], \"tags\": [3] }");
         WriteAccepted("ordinary", "{}");
+        // nbformat reads this, and finds a tag that should be text.
+        Workspace.Write(
+            "notebooks/odd-tag.ipynb",
+            """{ "nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{ "cell_type": "code", "id": "a", "metadata": """
+                + """{ "tags": [NaN, Infinity] }, "source": "1", "execution_count": null, "outputs": [] }] }"""
+        );
         // nbformat refuses these.
         WriteRefused("metadata", """[], "cells": [] """);
         WriteRefused("cells", """{}, "cells": {} """);

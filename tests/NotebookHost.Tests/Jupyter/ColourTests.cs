@@ -115,7 +115,7 @@ public sealed class ColourTests : IAsyncLifetime
             var saved = await page.EvaluateExpressionAsync<ShownCell[]>(Cells(Saved));
             await page.ClickAsync(Row(Formatted));
             await page.WaitForExpressionAsync(
-                $"{Cells(Formatted)}.some(cell => cell.language && (cell.language !== 'C#' || cell.colours > 1))",
+                $"{Cells(Formatted)}.some(cell => cell.language && (cell.language !== 'C#' || cell.colours > 3))",
                 Patience
             );
             var formatted = await page.EvaluateExpressionAsync<ShownCell[]>(Cells(Formatted));

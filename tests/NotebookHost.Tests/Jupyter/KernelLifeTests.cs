@@ -105,7 +105,7 @@ public class KernelLifeTests
             string.Concat(published.Where(message => Type(message) == "stream").Select(message => (string?)message["content"]!["text"]))
         );
         Assert.Equal(
-            ["   at Never() in cell 1, line 5", "   at cell 1, line 17"],
+            ["   at Never() in cell 1, line 5", "   at cell 1, line 22"],
             published.Single(message => Type(message) == "error")["content"]!["traceback"]!
                 .AsArray()
                 .Select(line => (string?)line)
