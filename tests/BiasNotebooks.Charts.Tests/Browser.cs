@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Loader;
+using TestsShared;
 
 namespace BiasNotebooks.Charts.Tests;
 
@@ -41,13 +42,7 @@ static class Browser
                     chromium,
                     [
                         "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
+                        .. Chromium.Options,
                         "--allow-file-access-from-files",
                         $"--user-data-dir={Path.Combine(folder, "profile")}",
                         "--virtual-time-budget=20000",

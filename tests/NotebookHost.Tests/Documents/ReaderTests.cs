@@ -1,24 +1,12 @@
 using System.Collections.Concurrent;
 using PuppeteerSharp;
+using TestsShared;
 
 namespace NotebookHost.Tests.Documents;
 
 /// <summary>What readers can do with a page: by day and by night, on a telephone, by the keyboard, and without scripts.</summary>
 public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
 {
-    // WCAG 2.2's relative luminance and contrast, of two colours as getComputedStyle gives them.
-    const string Contrast = """
-        const luminance = colour => {
-          const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(value => value / 255)
-            .map(value => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        };
-        const contrast = (one, other) => {
-          const both = [luminance(one), luminance(other)];
-          return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
-        };
-        """;
-
     // Goes to every figure, as a reader does, until it is drawn.
     const string DrawAll = """
         for (const plot of document.querySelectorAll("[data-figure]")) {
@@ -62,7 +50,7 @@ public sealed class ReaderTests(ReadersSite site) : IClassFixture<ReadersSite>
         var seen = await RunAsync<Night>(
             page,
             $$"""
-            {{DrawAll}} {{Contrast}} {{Colours}}
+            {{DrawAll}} {{Contrast.Script}} {{Colours}}
             return {
               papers: colours.map(one => luminance(one.paper)),
               contrasts: [colours[0], colours[2]].flatMap(one => [...one.lines, ...one.letters].map(line => contrast(line, one.paper))),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PuppeteerSharp;
+using TestsShared;
 
 namespace NotebookHost.Tests.Jupyter;
 
@@ -14,16 +15,7 @@ static class Browsing
                 ExecutablePath = Tools.Require("chromium", "chromium-browser", "google-chrome", "chrome"),
                 Headless = true,
                 UserDataDir = workspace.Path("profile"),
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
+                Args = Chromium.Options,
                 ProtocolTimeout = 15 * 60_000,
             }
         );

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using PuppeteerSharp;
+using TestsShared;
 
 [assembly: AssemblyFixture(typeof(Notebooks.Tests.Site.SiteBrowser))]
 
@@ -14,15 +15,6 @@ public sealed class SiteBrowser : IAsyncLifetime
     // What has less contrast to the figure's background than WCAG 2.2 asks of letters and of lines; what lies on a shaded area is not held
     // against it.
     const string Illegible = """
-        const luminance = colour => {
-          const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map(value => value / 255)
-            .map(value => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        };
-        const contrast = (one, other) => {
-          const both = [luminance(one), luminance(other)];
-          return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
-        };
         const illegible = plot => {
           const paper = getComputedStyle(plot.querySelector(".main-svg")).backgroundColor;
           const shaded = [...plot.querySelectorAll(".plot")].filter(area => area.querySelector(".hm, .contour, .im"));
@@ -64,16 +56,7 @@ public sealed class SiteBrowser : IAsyncLifetime
             new LaunchOptions
             {
                 ExecutablePath = executable,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
+                Args = Chromium.Options,
                 ProtocolTimeout = 180_000,
             }
         );
@@ -120,7 +103,7 @@ public sealed class SiteBrowser : IAsyncLifetime
         var seen = await page.RunAsync<Inspected>(
             $$"""
             {{File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "figures.js"))}}
-            {{Illegible}}
+            {{Contrast.Script}} {{Illegible}}
             return {
               figures: [...document.querySelectorAll("[data-figure]")].map(plot => ({
                 title: plot.layout.title?.text ?? "",
