@@ -11,6 +11,9 @@ static class Html
 
     public static string Text(string text) => Encoder.Encode(text);
 
+    /// <summary>Text as a page shows it: of spaces and ends of lines one space.</summary>
+    public static string InOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>A file's path as an address.</summary>
     public static string Address(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 

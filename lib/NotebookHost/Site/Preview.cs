@@ -60,9 +60,19 @@ static class Preview
             return null;
         }
 
-        var text = string.Join(' ', prose.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = Html.InOneLine(prose.TextContent);
 
-        return text.Length <= Longest ? text : text[..text.LastIndexOf(' ', Longest)] + " …";
+        return text.Length <= Longest ? text : text[..LastGap(text)] + " …";
+    }
+
+    // Between two words; in a language that has no spaces between them, between two characters.
+    static int LastGap(string text)
+    {
+        var space = text.LastIndexOf(' ', Longest);
+
+        return space > 0 ? space
+            : char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1
+            : Longest;
     }
 
     static void Add(IDocument document, string attribute, string name, string content)

@@ -34,7 +34,7 @@ sealed class SearchIndex
         bool IsWorthIt(IText words) => words.ParentElement?.LocalName != "td" || (words.Data.Any(char.IsLetter) && cells.Add(words.Data));
         void End()
         {
-            var said = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var said = Html.InOneLine(text.ToString());
             // A title is found even where nothing stands below it.
             if (said.Length > 0 || anchor.Length > 0)
             {
